@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: MIT
+#include <boost/random/uniform_int_distribution.hpp>
+#include <numeric>
+#include <random>
+
+#include "harness/base/seed.hpp"
+#include "harness/plan/plan.hpp"
+
+namespace payback::plan {
+
+std::vector<std::uint32_t> round_order(std::uint64_t seed, std::string_view scenario_id, std::uint32_t round,
+                                       std::size_t variants) {
+  std::vector<std::uint32_t> order(variants);
+  std::iota(order.begin(), order.end(), 0U);
+  std::mt19937_64 generator(derive_seed(seed, "order/" + std::string(scenario_id), round));
+  // Fisher-Yates by hand: std::shuffle and std's distributions give other numbers elsewhere.
+  for (std::size_t i = order.size(); i > 1; --i) {
+    boost::random::uniform_int_distribution<std::size_t> any(0, i - 1);
+    std::swap(order[i - 1], order[any(generator)]);
+  }
+  return order;
+}
+
+std::uint32_t padding_bytes(std::uint64_t seed, std::string_view scenario_id, std::uint32_t variant,
+                            std::uint32_t round) {
+  std::mt19937_64 generator(
+      derive_seed(seed, "padding/" + std::string(scenario_id), (std::uint64_t{round} << 16U) + variant));
+  return static_cast<std::uint32_t>(
+      boost::random::uniform_int_distribution<std::uint32_t>(0, k_largest_padding)(generator));
+}
+
+}  // namespace payback::plan

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: MIT
+// The seam between deciding what to measure and measuring it. The session drives an Executor; runners/pool is the real
+// one, tests have a fake of fifteen lines.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/base/error.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/sample/sample.hpp"
+
+namespace payback::run {
+
+/// The listed variants once each, back to back on one slot.
+struct Round {
+  std::uint32_t scenario = 0;
+  std::uint32_t number = 0;
+  sample::Phase phase = sample::Phase::parallel;
+  std::vector<std::uint32_t> order;   ///< variant indices
+  std::optional<std::uint32_t> slot;  ///< id: only on this one; absent: on whichever is free
+  bool pinned = true;                 ///< calibration runs are not
+};
+
+/// What came of a batch. Samples already taken are here even when `error` says why the batch stopped early.
+struct Taken {
+  std::vector<sample::Sample> samples;
+  std::vector<std::string> stderr_tails;  ///< up to a few: last 4 KiB of failed runs, prefixed with the variant's id
+  std::optional<Error> error;
+};
+
+/// A command's outcome for the same-outcome check.
+struct Capture {
+  sample::Outcome outcome;
+  std::string output;  ///< standard output, at most 256 MiB
+  std::string stderr_tail;
+};
+
+/// What a person is told while it runs. Called from any thread, at most a few times a second per slot.
+class Observer {
+ public:
+  virtual ~Observer() = default;
+  virtual void scenario_started(std::string_view id, std::size_t index, std::size_t count) = 0;
+  virtual void phase_started(std::string_view id, std::string_view phase) = 0;
+  /// `fraction` of the scenario that is done, and what is running where.
+  virtual void advanced(std::string_view id, double fraction) = 0;
+  virtual void slot_busy(std::uint32_t slot, std::string_view what) = 0;
+  virtual void scenario_finished(std::string_view id, std::string_view status) = 0;
+  virtual void warned(std::string_view id, std::string_view message) = 0;
+};
+
+class Executor {
+ public:
+  virtual ~Executor() = default;
+  /// Starts a scenario's services and makes its folders; runs setup hooks on every slot.
+  [[nodiscard]] virtual Result<void> open(std::uint32_t scenario, Observer& observer) = 0;
+  /// Runs all rounds on these slots, as many at a time as there are slots; a solo or calibration round only while
+  /// nothing else runs. Blocks until done.
+  [[nodiscard]] virtual Taken execute(const std::vector<plan::Slot>& slots, const std::vector<Round>& rounds,
+                                      Observer& observer) = 0;
+  /// Runs a variant's check command untimed on slot 0, with its prepare and conclude hooks.
+  [[nodiscard]] virtual Result<Capture> capture(std::uint32_t scenario, std::uint32_t variant) = 0;
+  /// Runs any command untimed (a check program).
+  [[nodiscard]] virtual Result<Capture> capture(const plan::Command& command, Nanoseconds timeout) = 0;
+  /// Runs cleanup hooks, ends services. Always called once after open, whatever happened in between.
+  [[nodiscard]] virtual Result<void> close(std::uint32_t scenario, Observer& observer) = 0;
+};
+
+}  // namespace payback::run

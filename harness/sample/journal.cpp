@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: MIT
+#include "harness/sample/journal.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+
+namespace payback::sample {
+namespace {
+
+constexpr std::array<std::string_view, 4> k_phases{"calibration", "warmup", "parallel", "solo"};
+
+/// Takes the fields of a line one after the other; ok stays true only while each of them fits.
+class Fields {
+ public:
+  explicit Fields(std::string_view line) : rest_(line) {}
+
+  std::string_view text() {
+    if (done_) ok_ = false;
+    const std::size_t tab = rest_.find('\t');
+    const std::string_view field = rest_.substr(0, tab);
+    done_ = tab == std::string_view::npos;
+    rest_ = done_ ? std::string_view{} : rest_.substr(tab + 1);
+    return field;
+  }
+  template <class T>
+  void number(T& value) {
+    const std::string_view field = text();
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
+    if (error != std::errc{} || end != field.data() + field.size()) ok_ = false;
+  }
+  void duration(Nanoseconds& value) {
+    std::int64_t count = 0;
+    number(count);
+    if (count < 0) ok_ = false;
+    value = Nanoseconds(count);
+  }
+  [[nodiscard]] bool finished_well() const { return ok_ && done_; }
+  void reject() { ok_ = false; }
+
+ private:
+  std::string_view rest_;
+  bool done_ = false, ok_ = true;
+};
+
+}  // namespace
+
+std::string_view name(Phase phase) {
+  return k_phases.at(static_cast<std::size_t>(phase));
+}
+
+std::string journal_columns() {
+  return "scenario\tvariant\tphase\tround\tposition\tslot\tcpus\tpadding_bytes\tstart_ns\twall_ns\tuser_ns\tsystem_"
+         "ns\tpeak_rss_bytes\t"
+         "voluntary_switches\tinvoluntary_switches\tminor_faults\tmajor_faults\tblocks_in\tblocks_out\tleft_"
+         "behind\toutcome";
+}
+
+std::string record_prefix(const Sample& sample) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", sample.scenario, sample.variant, name(sample.phase),
+                     sample.round, sample.position, sample.slot, sample.cpus, sample.padding_bytes);
+}
+
+std::optional<Sample> parse_record(std::string_view line) {
+  Sample sample;
+  Fields fields(line);
+  fields.number(sample.scenario);
+  fields.number(sample.variant);
+  const std::string_view phase = fields.text();
+  std::size_t index = 0;
+  while (index < k_phases.size() && k_phases[index] != phase) ++index;
+  if (index == k_phases.size()) return std::nullopt;
+  sample.phase = static_cast<Phase>(index);
+  fields.number(sample.round);
+  fields.number(sample.position);
+  fields.number(sample.slot);
+  sample.cpus = fields.text();
+  fields.number(sample.padding_bytes);
+  fields.duration(sample.start);
+  fields.duration(sample.wall);
+  fields.duration(sample.user);
+  fields.duration(sample.system);
+  for (std::int64_t* count :
+       {&sample.peak_rss_bytes, &sample.voluntary_switches, &sample.involuntary_switches, &sample.minor_faults,
+        &sample.major_faults, &sample.blocks_in, &sample.blocks_out, &sample.left_behind})
+    fields.number(*count);
+  if (!decode(fields.text(), sample.outcome)) fields.reject();
+  if (!fields.finished_well()) return std::nullopt;
+  return sample;
+}
+
+Journal parse_journal(std::string_view text) {
+  Journal journal;
+  while (!text.empty()) {
+    const std::size_t end = text.find('\n');
+    if (end == std::string_view::npos) {
+      journal.cut_off = true;
+      break;
+    }
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    if (line.starts_with('#')) {
+      journal.header.emplace_back(line.substr(line.starts_with("# ") ? 2 : 1));
+    } else if (auto sample = parse_record(line)) {
+      journal.samples.push_back(std::move(*sample));
+    } else if (line != journal_columns()) {
+      ++journal.unreadable;
+    }
+  }
+  return journal;
+}
+
+}  // namespace payback::sample

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <csignal>
+#include <cstring>
+#include <system_error>
+
+#include "harness/sample/sample.hpp"
+
+namespace payback::sample {
+namespace {
+
+template <class... Handlers>
+struct Overloaded : Handlers... {
+  using Handlers::operator()...;
+};
+
+std::string signal_name(int signal) {
+  const char* name = sigabbrev_np(signal);
+  return name == nullptr ? fmt::format("signal {}", signal) : fmt::format("signal {} (SIG{})", signal, name);
+}
+
+}  // namespace
+
+std::string describe(const Outcome& outcome) {
+  return std::visit(Overloaded{[](const Exited& exited) { return fmt::format("exit {}", exited.code); },
+                               [](const Signaled& signaled) { return signal_name(signaled.signal); },
+                               [](const TimedOut&) { return std::string("timed out"); },
+                               [](const SpawnFailed& failed) {
+                                 return "could not start: " +
+                                        std::error_code(failed.error, std::generic_category()).message();
+                               },
+                               [](const Cancelled&) { return std::string("cancelled"); }},
+                    outcome);
+}
+
+std::string encode(const Outcome& outcome) {
+  return std::visit(Overloaded{[](const Exited& exited) { return fmt::format("exit:{}", exited.code); },
+                               [](const Signaled& signaled) { return fmt::format("signal:{}", signaled.signal); },
+                               [](const TimedOut&) { return std::string("timeout"); },
+                               [](const SpawnFailed& failed) { return fmt::format("spawn:{}", failed.error); },
+                               [](const Cancelled&) { return std::string("cancelled"); }},
+                    outcome);
+}
+
+bool decode(std::string_view token, Outcome& outcome) {
+  if (token == "timeout") return outcome = TimedOut{}, true;
+  if (token == "cancelled") return outcome = Cancelled{}, true;
+  const std::size_t colon = token.find(':');
+  if (colon == std::string_view::npos) return false;
+  int number = 0;
+  const char* last = token.data() + token.size();
+  const auto [end, error] = std::from_chars(token.data() + colon + 1, last, number);
+  if (error != std::errc{} || end != last || number < 0) return false;
+  const std::string_view kind = token.substr(0, colon);
+  if (kind == "exit") return outcome = Exited{number}, true;
+  if (kind == "signal") return outcome = Signaled{number}, true;
+  if (kind == "spawn") return outcome = SpawnFailed{number}, true;
+  return false;
+}
+
+bool succeeded(const Outcome& outcome, const std::vector<int>& success_codes) {
+  const auto* exited = std::get_if<Exited>(&outcome);
+  return exited != nullptr && std::ranges::find(success_codes, exited->code) != success_codes.end();
+}
+
+}  // namespace payback::sample

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: MIT
+// Binding a scenario to a machine.
+#include "harness/plan/plan.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <map>
+
+#include "harness/plan/build.hpp"
+#include "harness/plan/fill.hpp"
+#include "harness/plan/slots.hpp"
+
+namespace payback::plan {
+namespace {
+
+machine::Machine machine_of(int cores, int cpus_per_core = 1) {
+  machine::Machine machine;
+  for (int core = 0; core < cores; ++core) {
+    machine::Core one;
+    for (int sibling = 0; sibling < cpus_per_core; ++sibling) one.cpus.push_back(core + sibling * cores);
+    machine.cores.push_back(one);
+  }
+  return machine;
+}
+
+scenario::Scenario lint() {
+  scenario::Scenario scenario;
+  scenario.id = "lint";
+  scenario.file = "/catalogue/lint.json";
+  scenario.tools["ruff"] = {"ruff", scenario::ToolKind::venv, {"ruff==1"}, "bin/ruff", "Rust", "", {}};
+  scenario.workload = scenario::Workload{};
+  scenario::Variant before, after;
+  before.id = "before", before.argv = {"/bin/sh", "-c", "true"};
+  after.id = "after", after.tool = "ruff",
+  after.argv = {"{exe}", "check", "{workload}", "{scratch}/x", "{scenarios}", "{round}", "{{literal}}"},
+  after.baseline = "before";
+  scenario.variants = {before, after};
+  return scenario;
+}
+
+Provisioned tools() {
+  Provisioned provisioned;
+  provisioned.tools["ruff"] = {"ruff", "1", "Rust", "/cache/ruff/bin/ruff", "/cache/ruff", 1, 1};
+  provisioned.workload = PreparedWorkload{"/cache/tree", "d1gest", 1, 1};
+  provisioned.python = "/usr/bin/python3";
+  return provisioned;
+}
+
+Settings settings() {
+  Settings out;
+  out.seed = 1, out.jobs = 2, out.work = "/results/work", out.started_in = "/home/me";
+  out.user_environment = {{"PATH", "/usr/bin:/bin"}, {"SECRET_TOKEN", "hunter2"}, {"KEEP_ME", "yes"}};
+  out.free_port = [] { return 4711; };
+  return out;
+}
+
+TEST(Slots, CoresAreDealtOutOnceSiblingsTogether) {
+  const std::vector<Slot> slots = slots_of(machine_of(4, 2), 1, 16);
+  ASSERT_EQ(slots.size(), 4U);
+  EXPECT_EQ(slots[1].cpus, (std::vector<int>{1, 5}));
+}
+
+TEST(Slots, OfTwoCoresOnFiveLeaveOneIdle) {
+  const std::vector<Slot> slots = slots_of(machine_of(5), 2, 16);
+  ASSERT_EQ(slots.size(), 2U);
+  EXPECT_EQ(slots[1].cpus, (std::vector<int>{2, 3}));
+}
+
+TEST(Slots, AreNoMoreThanTheJobsAndOneGetsWhatThereIs) {
+  EXPECT_EQ(slots_of(machine_of(8), 1, 3).size(), 3U);
+  const std::vector<Slot> large = slots_of(machine_of(2), 4, 4);
+  ASSERT_EQ(large.size(), 1U);
+  EXPECT_EQ(large[0].cpus, (std::vector<int>{0, 1}));
+}
+
+TEST(Slots, CpuListsAreWrittenAsRanges) {
+  EXPECT_EQ(cpu_list({0, 1, 2, 4, 6, 7}), "0-2,4,6-7");
+  EXPECT_EQ(cpu_list({}), "");
+}
+
+TEST(RoundOrder, IsAPermutationTheSameForTheSameSeedAndFairOverRounds) {
+  std::map<std::uint32_t, int> first;
+  for (std::uint32_t round = 0; round < 3000; ++round) {
+    std::vector<std::uint32_t> order = round_order(42, "x", round, 3);
+    EXPECT_EQ(order, round_order(42, "x", round, 3));
+    ++first[order.front()];
+    std::ranges::sort(order);
+    EXPECT_EQ(order, (std::vector<std::uint32_t>{0, 1, 2}));
+  }
+  // 1000 expected each; five standard deviations of a binomial(3000, 1/3) are 129.
+  for (const auto& [variant, count] : first) EXPECT_NEAR(count, 1000, 129) << variant;
+}
+
+TEST(Padding, StaysWithinAPageAndVaries) {
+  std::map<std::uint32_t, int> seen;
+  for (std::uint32_t round = 0; round < 200; ++round) ++seen[padding_bytes(42, "x", 0, round)];
+  EXPECT_GT(seen.size(), 150U);
+  EXPECT_LE(seen.rbegin()->first, k_largest_padding);
+}
+
+TEST(Fill, PutsValuesInAndKeepsDoubledBraces) {
+  EXPECT_EQ(fill("a {x} {{y}} {z", {{"x", "1"}}, "here").value(), "a 1 {y} {z");
+}
+
+TEST(Fill, NamesTheKnownPlaceholdersForAnUnknownOne) {
+  const auto filled = fill("{ext}", {{"exe", "1"}}, "lint / after argv");
+  ASSERT_FALSE(filled);
+  EXPECT_EQ(filled.error().message(), "lint / after argv: there is no placeholder {ext} here; known: {round} {exe}");
+}
+
+TEST(Fill, RoundsAreFilledLater) {
+  EXPECT_EQ(fill_round(fill("r{round}-{round}", {}, "").value(), 12), "r12-12");
+}
+
+TEST(Build, BindsEveryPlaceholderAndKeepsSlotsApart) {
+  const auto plan = build(lint(), tools(), machine_of(2), settings());
+  ASSERT_TRUE(plan) << plan.error().message();
+  ASSERT_EQ(plan->variants.size(), 2U);
+  ASSERT_EQ(plan->variants[1].cells.size(), 2U);
+  const Command& on_second = plan->variants[1].cells[1].command;
+  EXPECT_EQ(on_second.argv, (std::vector<std::string>{"/cache/ruff/bin/ruff", "check", "/cache/tree",
+                                                      "/results/work/lint/after/1/scratch/x", "/catalogue",
+                                                      std::string(k_round_mark), "{literal}"}));
+  EXPECT_EQ(on_second.directory, "/results/work/lint/after/1/scratch");
+  EXPECT_NE(plan->variants[1].cells[0].command.argv[3], on_second.argv[3]);
+}
+
+TEST(Build, AHermeticCommandSeesNothingOfTheUsersEnvironmentButWhatTheScenarioInherits) {
+  scenario::Scenario scenario = lint();
+  scenario.inherit = {"KEEP_ME"};
+  scenario.variants[0].environment["OWN"] = "{home}/own";
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan);
+  const scenario::Environment& environment = plan->variants[0].cells[0].command.environment;
+  EXPECT_FALSE(environment.contains("SECRET_TOKEN"));
+  EXPECT_EQ(environment.at("KEEP_ME"), "yes");
+  EXPECT_EQ(environment.at("HOME"), "/results/work/lint/before/0/home");
+  EXPECT_EQ(environment.at("OWN"), "/results/work/lint/before/0/home/own");
+  EXPECT_EQ(environment.at("LC_ALL"), "C.UTF-8");
+}
+
+TEST(Build, BenchKeepsTheUsersEnvironmentAndDirectory) {
+  Settings own = settings();
+  own.hermetic = false;
+  const auto plan = build(lint(), tools(), machine_of(1), own);
+  ASSERT_TRUE(plan);
+  const Cell& cell = plan->variants[0].cells[0];
+  EXPECT_EQ(cell.command.environment, own.user_environment);
+  EXPECT_EQ(cell.command.directory, "/home/me");
+  EXPECT_TRUE(cell.folders.empty());
+}
+
+TEST(Build, AColdVariantLosesItsCachesBeforeEveryRun) {
+  scenario::Scenario scenario = lint();
+  scenario.variants[1].state = scenario::State::cold;
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan);
+  EXPECT_TRUE(plan->variants[0].cells[0].prepare.empty());
+  const std::vector<Command>& prepare = plan->variants[1].cells[0].prepare;
+  ASSERT_EQ(prepare.size(), 1U);
+  EXPECT_EQ(prepare[0].argv[1], "/results/work/lint/after/0/cache");
+}
+
+TEST(Build, APerRunWorkloadIsCopiedBeforeEachRun) {
+  scenario::Scenario scenario = lint();
+  scenario.workload->access = scenario::Access::per_run;
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan);
+  const Cell& cell = plan->variants[1].cells[0];
+  EXPECT_EQ(cell.command.argv[2], "/results/work/lint/after/0/workload");
+  ASSERT_EQ(cell.prepare.size(), 2U);
+  EXPECT_EQ(cell.prepare[1].argv,
+            (std::vector<std::string>{"/bin/cp", "-a", "--", "/cache/tree", "/results/work/lint/after/0/workload"}));
+}
+
+TEST(Build, AMissingCommandSaysSo) {
+  scenario::Scenario scenario = lint();
+  scenario.variants[0].argv = {"no-such-command-at-all"};
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_FALSE(plan);
+  EXPECT_EQ(plan.error().kind, ErrorKind::unavailable);
+  EXPECT_EQ(plan.error().message(),
+            "lint / before argv: no-such-command-at-all is not on PATH; install it, or write its path");
+}
+
+TEST(Build, ServicesGetTheirPortEverywhere) {
+  scenario::Scenario scenario = lint();
+  scenario.services["index"] = {
+      "index", {"/bin/sh", "{port:index}"}, {}, scenario::Readiness{"{url:index}/ready", std::chrono::seconds(5)}};
+  scenario.variants[0].argv = {"/bin/sh", "{url:index}"};
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan) << plan.error().message();
+  EXPECT_EQ(plan->services.at(0).command.argv[1], "4711");
+  EXPECT_EQ(plan->services.at(0).ready_http, "http://127.0.0.1:4711/ready");
+  EXPECT_EQ(plan->variants[0].cells[0].command.argv[1], "http://127.0.0.1:4711");
+}
+
+TEST(Digest, ChangesWithTheToolTheWorkloadAndTheCommandButNotWithThePort) {
+  Plan plan;
+  plan.scenarios = {build(lint(), tools(), machine_of(1), settings()).value()};
+  const std::string first = digest(plan);
+  Settings other_port = settings();
+  other_port.free_port = [] { return 1; };
+  plan.scenarios = {build(lint(), tools(), machine_of(1), other_port).value()};
+  EXPECT_EQ(digest(plan), first);
+  plan.scenarios[0].provisioned.tools["ruff"].version = "2";
+  EXPECT_NE(digest(plan), first);
+  plan.scenarios[0].provisioned.tools["ruff"].version = "1";
+  plan.scenarios[0].provisioned.workload->digest = "other";
+  EXPECT_NE(digest(plan), first);
+}
+
+}  // namespace
+}  // namespace payback::plan

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+// Outcomes and journal lines, both ways.
+#include "harness/sample/journal.hpp"
+
+#include <gtest/gtest.h>
+#include <rapidcheck.h>
+
+#include <algorithm>
+
+namespace payback::sample {
+namespace {
+
+const std::string k_line =
+    "1\t2\tparallel\t3\t0\t1\t0-1\t77\t1000\t2000\t300\t400\t1048576\t5\t6\t7\t8\t9\t10\t0\texit:1";
+
+TEST(Journal, ALineIsReadFieldByField) {
+  const auto sample = parse_record(k_line);
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->scenario, 1U);
+  EXPECT_EQ(sample->variant, 2U);
+  EXPECT_EQ(sample->phase, Phase::parallel);
+  EXPECT_EQ(sample->round, 3U);
+  EXPECT_EQ(sample->slot, 1U);
+  EXPECT_EQ(sample->cpus, "0-1");
+  EXPECT_EQ(sample->padding_bytes, 77U);
+  EXPECT_EQ(sample->wall.count(), 2000);
+  EXPECT_EQ(sample->cpu().count(), 700);
+  EXPECT_EQ(sample->peak_rss_bytes, 1048576);
+  EXPECT_EQ(sample->involuntary_switches, 6);
+  EXPECT_EQ(sample->blocks_out, 10);
+  EXPECT_EQ(sample->outcome, Outcome(Exited{1}));
+}
+
+TEST(Journal, APrefixIsTheBeginningOfItsLine) {
+  EXPECT_TRUE(k_line.starts_with(record_prefix(*parse_record(k_line))));
+}
+
+TEST(Journal, ItsColumnsAreAsManyAsTheFields) {
+  const std::string columns = journal_columns();
+  EXPECT_EQ(std::ranges::count(columns, '\t'), std::ranges::count(k_line, '\t'));
+}
+
+TEST(Journal, ALineThatIsNotWholeIsNoSample) {
+  for (std::size_t size = 0; size + 1 < k_line.size(); ++size) {
+    const auto sample = parse_record(k_line.substr(0, size));
+    EXPECT_FALSE(sample) << size;
+  }
+  EXPECT_FALSE(parse_record(k_line + "\tmore"));
+}
+
+TEST(Journal, ACutOffEndIsSeenAndTheRestIsKept) {
+  const Journal journal =
+      parse_journal("# payback journal 1\n" + journal_columns() + "\n" + k_line + "\n" + "rubbish\n" + k_line);
+  EXPECT_EQ(journal.header, (std::vector<std::string>{"payback journal 1"}));
+  EXPECT_EQ(journal.samples.size(), 1U);
+  EXPECT_EQ(journal.unreadable, 1U);
+  EXPECT_TRUE(journal.cut_off);
+}
+
+TEST(Journal, NoBytesCrashIt) {
+  rc::check([](const std::string& text) {
+    const Journal journal = parse_journal(text);
+    RC_ASSERT(journal.samples.size() <= text.size());
+  });
+}
+
+TEST(Outcome, TokensAreReadBack) {
+  for (const Outcome& outcome : {Outcome(Exited{0}), Outcome(Exited{255}), Outcome(Signaled{9}), Outcome(TimedOut{}),
+                                 Outcome(SpawnFailed{2}), Outcome(Cancelled{})}) {
+    Outcome read;
+    ASSERT_TRUE(decode(encode(outcome), read)) << encode(outcome);
+    EXPECT_EQ(read, outcome);
+  }
+  Outcome untouched;
+  for (const char* token : {"", "exit", "exit:", "exit:-1", "exit:1x", "exit:99999999999", "left:1", "timeout:"})
+    EXPECT_FALSE(decode(token, untouched)) << token;
+}
+
+TEST(Outcome, IsDescribedForPeople) {
+  EXPECT_EQ(describe(Exited{3}), "exit 3");
+  EXPECT_EQ(describe(Signaled{9}), "signal 9 (SIGKILL)");
+  EXPECT_EQ(describe(SpawnFailed{2}), "could not start: No such file or directory");
+}
+
+TEST(Outcome, OnlyListedExitCodesSucceed) {
+  EXPECT_TRUE(succeeded(Exited{1}, {0, 1}));
+  EXPECT_FALSE(succeeded(Exited{2}, {0, 1}));
+  EXPECT_FALSE(succeeded(Signaled{1}, {0, 1}));
+  EXPECT_FALSE(succeeded(TimedOut{}, {0}));
+}
+
+}  // namespace
+}  // namespace payback::sample
