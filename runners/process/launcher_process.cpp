@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: MIT
+#include "runners/process/launcher_process.hpp"
+
+// From a parent of 200 MB, fork costs 13 ms a start and vfork 0.9 ms; Boost.Process uses it only when told that it is
+// there.
+#define BOOST_POSIX_HAS_VFORK 1
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <boost/process/args.hpp>
+#include <boost/process/child.hpp>
+#include <boost/process/error.hpp>
+#include <boost/process/exe.hpp>
+#include <boost/process/posix.hpp>
+#include <csignal>
+#include <mutex>
+#include <set>
+#include <system_error>
+
+#include "runners/process/command.hpp"
+
+namespace payback::process {
+namespace {
+
+namespace bp = boost::process;
+
+/// The launchers that are alive: the signal thread tells each of them to end.
+struct Registry {
+  std::mutex mutex;
+  std::set<pid_t> pids;
+};
+Registry& registry() {
+  static Registry instance;
+  return instance;
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd = -1) : fd_(fd) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() { close(); }
+  void reset(int fd) {
+    close();
+    fd_ = fd;
+  }
+  void close() {
+    if (fd_ >= 0) ::close(fd_);
+    fd_ = -1;
+  }
+  [[nodiscard]] int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+std::string system_message(int error) {
+  return std::error_code(error, std::generic_category()).message();
+}
+
+}  // namespace
+
+struct LauncherProcess::State {
+  bp::child child;
+  pid_t pid = 0;
+  Descriptor requests, replies;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (pid == 0) return;
+    requests.close();
+    {
+      // Out of the registry before it is waited for: afterwards the number may belong to somebody else.
+      const std::lock_guard lock(registry().mutex);
+      registry().pids.erase(pid);
+    }
+    ::kill(pid, SIGTERM);
+    std::error_code ignored;
+    child.wait(ignored);
+  }
+};
+
+LauncherProcess::LauncherProcess(std::unique_ptr<State> state) : state_(std::move(state)) {}
+LauncherProcess::LauncherProcess(LauncherProcess&&) noexcept = default;
+LauncherProcess& LauncherProcess::operator=(LauncherProcess&&) noexcept = default;
+LauncherProcess::~LauncherProcess() = default;
+
+Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesystem::path>& journal) {
+  const auto program = find_launcher();
+  if (!program) return std::unexpected(program.error());
+  int down[2], up[2];
+  if (::pipe2(down, O_CLOEXEC) != 0)
+    return fail(ErrorKind::unavailable, program->string(), "no pipe for the launcher: " + system_message(errno),
+                "raise the limit of open files (ulimit -n)");
+  Descriptor child_in(down[0]);
+  auto state = std::make_unique<State>();
+  state->requests.reset(down[1]);
+  if (::pipe2(up, O_CLOEXEC) != 0)
+    return fail(ErrorKind::unavailable, program->string(), "no pipe for the launcher: " + system_message(errno),
+                "raise the limit of open files (ulimit -n)");
+  state->replies.reset(up[0]);
+  Descriptor child_out(up[1]);
+
+  std::vector<std::string> arguments{std::to_string(::getpid())};
+  if (journal) arguments.push_back(journal->string());
+  std::error_code error;
+  state->child = bp::child(bp::exe = program->string(), bp::args = arguments, bp::posix::fd.bind(0, child_in.get()),
+                           bp::posix::fd.bind(1, child_out.get()), bp::posix::use_vfork, error);
+  if (error)
+    return fail(ErrorKind::unavailable, program->string(), "the launcher does not start: " + error.message(),
+                "build it again, or check its permissions");
+  state->pid = state->child.id();
+  const std::lock_guard lock(registry().mutex);
+  registry().pids.insert(state->pid);
+  return LauncherProcess(std::move(state));
+}
+
+Result<void> LauncherProcess::send(const launcher::Request& request) {
+  launcher::Writer writer;
+  writer.put(request);
+  const std::string frame = writer.frame();
+  for (std::size_t done = 0; done < frame.size();) {
+    const ssize_t put = ::write(state_->requests.get(), frame.data() + done, frame.size() - done);
+    if (put < 0 && errno == EINTR) continue;
+    if (put <= 0) return fail(ErrorKind::internal, "launcher", "it takes no request: " + system_message(errno));
+    done += static_cast<std::size_t>(put);
+  }
+  return {};
+}
+
+Result<launcher::Reply> LauncherProcess::receive() {
+  const auto read_all = [&](char* to, std::size_t size) {
+    while (size > 0) {
+      const ssize_t got = ::read(state_->replies.get(), to, size);
+      if (got < 0 && errno == EINTR) continue;
+      if (got <= 0) return false;
+      to += got, size -= static_cast<std::size_t>(got);
+    }
+    return true;
+  };
+  unsigned char head[4];
+  const auto dead = [] {
+    return fail(ErrorKind::internal, "launcher", "it ended without an answer",
+                "samples already taken are in the journal");
+  };
+  if (!read_all(reinterpret_cast<char*>(head), sizeof head)) return dead();
+  const std::uint32_t size =
+      head[0] | (std::uint32_t{head[1]} << 8U) | (std::uint32_t{head[2]} << 16U) | (std::uint32_t{head[3]} << 24U);
+  if (size > launcher::k_largest_frame) return dead();
+  std::string bytes(size, '\0');
+  if (!read_all(bytes.data(), size)) return dead();
+  launcher::Reply reply;
+  launcher::Reader reader(bytes);
+  reader.get(reply);
+  if (!reader.ok()) return dead();
+  return reply;
+}
+
+Result<launcher::Reply> LauncherProcess::submit(const launcher::Request& request) {
+  if (const auto sent = send(request); !sent) return std::unexpected(sent.error());
+  return receive();
+}
+
+bool LauncherProcess::answered() const {
+  pollfd descriptor{state_->replies.get(), POLLIN, 0};
+  return ::poll(&descriptor, 1, 0) != 0;
+}
+
+void LauncherProcess::cancel() {
+  const std::lock_guard lock(registry().mutex);
+  if (registry().pids.contains(state_->pid)) ::kill(state_->pid, SIGTERM);
+}
+
+std::atomic<bool>& interrupt_requested() {
+  static std::atomic<bool> requested = false;
+  return requested;
+}
+
+void interrupt_all() {
+  interrupt_requested() = true;
+  const std::lock_guard lock(registry().mutex);
+  for (const pid_t pid : registry().pids) ::kill(pid, SIGTERM);
+}
+
+launcher::Command to_launcher(const plan::Command& command) {
+  launcher::Command out;
+  out.argv = command.argv;
+  for (const auto& [name, value] : command.environment) out.environment.push_back(name + "=" + value);
+  out.directory = command.directory;
+  out.input = command.input;
+  out.output = command.output;
+  out.memory_bytes = static_cast<std::uint64_t>(command.limits.memory_bytes.value_or(0));
+  out.processes = static_cast<std::uint64_t>(command.limits.processes.value_or(0));
+  return out;
+}
+
+}  // namespace payback::process

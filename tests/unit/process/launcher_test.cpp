@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: MIT
+// The launcher: what it measures, what it records, and that it ends with its harness.
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/wait.h>
+
+#include <thread>
+
+#include "harness/sample/journal.hpp"
+#include "runners/process/launcher_process.hpp"
+#include "tests/support/processes.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace payback::process {
+namespace {
+
+using namespace std::chrono_literals;
+
+launcher::Command to_run(std::vector<std::string> argv, std::vector<std::string> environment = {}) {
+  launcher::Command out;
+  out.argv = std::move(argv);
+  out.environment = std::move(environment);
+  return out;
+}
+
+launcher::Step timed(std::uint64_t command, std::uint32_t round) {
+  launcher::Step step;
+  step.command = command, step.timed = 1, step.success_codes = {0}, step.begins_round = 1;
+  sample::Sample sample;
+  sample.round = round;
+  step.prefix = sample::record_prefix(sample);
+  return step;
+}
+
+launcher::Step hook(std::uint64_t command) {
+  launcher::Step step;
+  step.command = command, step.success_codes = {0};
+  return step;
+}
+
+sample::Sample only_sample(const Result<launcher::Reply>& reply) {
+  EXPECT_TRUE(reply);
+  EXPECT_EQ(reply->records.size(), 1U);
+  const auto sample = sample::parse_record(reply->records.at(0));
+  EXPECT_TRUE(sample);
+  return sample.value_or(sample::Sample{});
+}
+
+TEST(Launcher, RecordsEachSampleInTheJournalAndInItsReplyAlike) {
+  const test::TemporaryFolder folder;
+  auto process = LauncherProcess::start(folder / "journal");
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/true"})};
+  for (std::uint32_t round = 0; round < 20; ++round) request.steps.push_back(timed(0, round));
+  const auto reply = process->submit(request);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->end, static_cast<std::uint64_t>(launcher::End::done));
+  std::string expected;
+  for (const std::string& record : reply->records) expected += record + "\n";
+  EXPECT_EQ(test::content(folder / "journal"), expected);
+  const sample::Journal journal = sample::parse_journal(expected);
+  ASSERT_EQ(journal.samples.size(), 20U);
+  for (std::uint32_t round = 0; round < 20; ++round) {
+    EXPECT_EQ(journal.samples[round].round, round);
+    EXPECT_GT(journal.samples[round].wall, 0ns);
+    EXPECT_EQ(journal.samples[round].outcome, sample::Outcome(sample::Exited{0}));
+  }
+}
+
+TEST(Launcher, WallIsTheTimeOfTheCommandAndCpuIsNot) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({std::string(PAYBACK_BINARY_DIR) + "/payback-workload", "sleep", "0.2"})};
+  request.steps = {timed(0, 0)};
+  const sample::Sample sample = only_sample(process->submit(request));
+  EXPECT_GE(sample.wall, 200ms);  // sleep never returns early
+  EXPECT_LT(sample.cpu(), 100ms);
+}
+
+TEST(Launcher, PeakMemoryOfASmallCommandIsItsOwnAlsoFromALargeHarness) {
+  std::vector<char> ballast(500U << 20U, 1);
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({std::string(PAYBACK_BINARY_DIR) + "/payback-workload", "exit", "0"})};
+  request.steps = {timed(0, 0)};
+  EXPECT_LE(only_sample(process->submit(request)).peak_rss_bytes, 3 << 20);
+  EXPECT_EQ(ballast[12345], 1);
+}
+
+TEST(Launcher, AFailingHookStopsTheRequestAndIsNamedByItsStep) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/sh", "-c", "echo broken >&2; exit 9"}), to_run({"/bin/true"})};
+  request.steps = {timed(1, 0), hook(0), timed(1, 1)};
+  const auto reply = process->submit(request);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->end, static_cast<std::uint64_t>(launcher::End::hook_failed));
+  EXPECT_EQ(reply->steps_done, 1U);
+  EXPECT_EQ(reply->outcome, "exit:9");
+  EXPECT_EQ(reply->stderr_tail, "broken\n");
+  EXPECT_EQ(reply->records.size(), 1U);
+}
+
+TEST(Launcher, AFailedSampleFinishesItsRoundAndStartsNoOther) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/false"}), to_run({"/bin/true"})};
+  request.steps = {timed(0, 0), hook(1), timed(1, 1)};
+  const auto reply = process->submit(request);
+  ASSERT_TRUE(reply);
+  EXPECT_EQ(reply->end, static_cast<std::uint64_t>(launcher::End::sample_failed));
+  EXPECT_EQ(reply->steps_done, 2U);
+  EXPECT_EQ(reply->records.size(), 1U);
+}
+
+TEST(Launcher, PaddingIsInTheEnvironmentOfThatRunOnly) {
+  const test::TemporaryFolder folder;
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/usr/bin/env"}, {"A=b"})};
+  request.commands[0].output = folder / "output";
+  launcher::Step padded = timed(0, 0);
+  padded.padding_bytes = 5;
+  request.steps = {padded};
+  ASSERT_TRUE(process->submit(request));
+  EXPECT_EQ(test::content(folder / "output"), "PAYBACK_PADDING=xxxxx\nA=b\n");
+  request.steps = {timed(0, 1)};
+  ASSERT_TRUE(process->submit(request));
+  EXPECT_EQ(test::content(folder / "output"), "A=b\n");
+}
+
+TEST(Launcher, CommandsRunOnTheCpusOfTheirSlot) {
+  cpu_set_t mine;
+  CPU_ZERO(&mine);
+  ASSERT_EQ(sched_getaffinity(0, sizeof mine, &mine), 0);
+  int last = -1;
+  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu)
+    if (CPU_ISSET(cpu, &mine)) last = cpu;
+  const test::TemporaryFolder folder;
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.cpus = {static_cast<std::uint64_t>(last)};
+  request.commands = {to_run({"/bin/grep", "Cpus_allowed_list", "/proc/self/status"})};
+  request.commands[0].output = folder / "output";
+  request.steps = {timed(0, 0)};
+  ASSERT_TRUE(process->submit(request));
+  EXPECT_EQ(test::content(folder / "output"), "Cpus_allowed_list:\t" + std::to_string(last) + "\n");
+}
+
+TEST(Launcher, LeftBehindProcessesAreCountedAndEnded) {
+  const std::string mark = test::marker("left");
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/sh", "-c", "/bin/sleep 60 & /bin/sleep 60 & exit 0"}, {mark})};
+  request.steps = {timed(0, 0)};
+  const sample::Sample sample = only_sample(process->submit(request));
+  EXPECT_EQ(sample.left_behind, 2);
+  EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+TEST(Launcher, EndsItsCommandWhenTheHarnessIsKilled) {
+  const std::string mark = test::marker("orphan");
+  // A harness of its own, so that it can be killed.
+  const pid_t harness = fork();
+  if (harness == 0) {
+    auto process = LauncherProcess::start();
+    launcher::Request request;
+    request.commands = {to_run({"/bin/sleep", "60"}, {mark})};
+    request.steps = {timed(0, 0)};
+    if (process) (void)process->submit(request);
+    _exit(0);
+  }
+  for (int i = 0; i < 250 && test::processes_with(mark) == 0; ++i) std::this_thread::sleep_for(20ms);
+  ASSERT_EQ(test::processes_with(mark), 1);
+  kill(harness, SIGKILL);
+  waitpid(harness, nullptr, 0);
+  for (int i = 0; i < 250 && test::processes_with(mark) > 0; ++i) std::this_thread::sleep_for(20ms);
+  EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+TEST(Launcher, OneThatDiedIsAnErrorNotAHang) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  // The launcher is the parent of the command.
+  request.commands = {to_run({"/bin/sh", "-c", "kill -9 $PPID"})};
+  request.steps = {timed(0, 0)};
+  const auto reply = process->submit(request);
+  ASSERT_FALSE(reply);
+  EXPECT_EQ(reply.error().kind, ErrorKind::internal);
+}
+
+TEST(Protocol, ACutOffOrForeignFrameIsNotOk) {
+  launcher::Writer writer;
+  launcher::Request request;
+  request.commands = {to_run({"/bin/true"})};
+  request.steps = {timed(0, 0)};
+  writer.put(request);
+  const std::string frame = writer.frame();
+  for (std::size_t size = 4; size + 1 < frame.size(); ++size) {
+    launcher::Request read;
+    launcher::Reader reader(std::string_view(frame).substr(4, size - 4));
+    reader.get(read);
+    EXPECT_FALSE(reader.ok()) << size;
+  }
+}
+
+}  // namespace
+}  // namespace payback::process
