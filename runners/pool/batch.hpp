@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A batch of rounds spread over slots by oneTBB: a worker per slot takes the next rounds whenever its slot is free.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/plan/plan.hpp"
+#include "harness/run/executor.hpp"
+#include "runners/process/launcher_process.hpp"
+
+namespace payback::pool {
+
+struct Worker {
+  plan::Slot slot;
+  process::LauncherProcess* launcher = nullptr;
+};
+
+/// Blocks until all rounds are done or something failed. Solo and calibration rounds run one at a time with every other
+/// slot idle.
+[[nodiscard]] run::Taken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
+                                   const std::vector<run::Round>& rounds, run::Observer& observer);
+
+/// ", saying: LAST WORDS" or nothing.
+[[nodiscard]] std::string saying(std::string_view stderr_tail);
+
+}  // namespace payback::pool

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: MIT
+#include "runners/pool/pool_executor.hpp"
+
+#include <fmt/format.h>
+
+#include <functional>
+#include <system_error>
+
+#include "runners/pool/batch.hpp"
+#include "runners/pool/requests.hpp"
+#include "runners/process/readiness.hpp"
+
+namespace payback::pool {
+namespace fs = std::filesystem;
+
+PoolExecutor::PoolExecutor(const plan::Plan& plan, fs::path journal) : plan_(plan), journal_(std::move(journal)) {}
+PoolExecutor::~PoolExecutor() = default;
+
+Result<process::LauncherProcess*> PoolExecutor::launcher_of(const plan::Slot& slot) {
+  const auto known = launchers_.find(slot.id);
+  if (known != launchers_.end()) return &known->second;
+  auto started = process::LauncherProcess::start(journal_);
+  if (!started) return std::unexpected(started.error());
+  return &launchers_.emplace(slot.id, std::move(*started)).first->second;
+}
+
+Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer) {
+  const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
+  for (const plan::VariantPlan& variant : plan.variants)
+    for (const plan::Cell& cell : variant.cells)
+      for (const std::string& folder : cell.folders) {
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error)
+          return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
+                      "choose another --output");
+      }
+  if (auto started = start_services(plan); !started) return started;
+  observer.phase_started(plan.scenario.id, "setup");
+  return run_hooks(scenario, "setup", &plan::Cell::setup, false);
+}
+
+Result<void> PoolExecutor::start_services(const plan::ScenarioPlan& scenario) {
+  for (const plan::ServicePlan& service : scenario.services) {
+    const std::string where = scenario.scenario.id + " /services/" + service.name;
+    for (const std::string& folder : service.folders) fs::create_directories(folder);
+    auto started = process::Service::start(service.command);
+    if (!started) return std::unexpected(started.error());
+    services_.push_back(std::move(*started));
+    if (service.ready_http.empty()) continue;
+    const process::Service& running = services_.back();
+    const auto ready =
+        process::wait_until_ready(service.ready_http, service.ready_timeout, [&] { return running.running(); });
+    if (!ready) {
+      Error error = ready.error();
+      error.where = where;
+      error.kind = process::interrupt_requested() ? ErrorKind::interrupted : ErrorKind::command_failed;
+      if (!running.running()) error.what += "; it said: " + running.stderr_tail();
+      return std::unexpected(std::move(error));
+    }
+  }
+  return {};
+}
+
+Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view name,
+                                     std::vector<plan::Command> plan::Cell::* hooks, bool keep_going) {
+  const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
+  Result<void> first_failure;
+  for (const plan::VariantPlan& variant : plan.variants)
+    for (const plan::Cell& cell : variant.cells)
+      for (std::size_t i = 0; i < (cell.*hooks).size(); ++i) {
+        const plan::Command& command = (cell.*hooks)[i];
+        const std::string where =
+            fmt::format("{} / {}, {} hook {} ({})", plan.scenario.id, variant.id, name, i + 1, command.argv.front());
+        const auto finished = process::run_command(
+            command, k_hook_timeout, keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
+        if (finished && sample::succeeded(finished->outcome, {0})) continue;
+        Error error =
+            finished ? Error{ErrorKind::command_failed, where,
+                             "it ended with " + sample::describe(finished->outcome) + saying(finished->stderr_tail),
+                             "run it by hand in the same folder, or correct the scenario"}
+                     : finished.error();
+        if (!keep_going) return std::unexpected(std::move(error));
+        if (first_failure) first_failure = std::unexpected(std::move(error));
+      }
+  return first_failure;
+}
+
+run::Taken PoolExecutor::execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
+                                 run::Observer& observer) {
+  run::Taken refused;
+  std::vector<Worker> workers;
+  for (const plan::Slot& slot : slots) {
+    auto launcher = launcher_of(slot);
+    if (!launcher) {
+      refused.error = launcher.error();
+      return refused;
+    }
+    workers.push_back({slot, *launcher});
+  }
+  run::Taken taken = run_batch(plan_, workers, rounds, observer);
+  // A launcher that was told to end, or died, is not used again.
+  if (taken.error && (taken.error->kind == ErrorKind::internal || taken.error->kind == ErrorKind::interrupted))
+    launchers_.clear();
+  return taken;
+}
+
+Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t variant) {
+  const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
+  const plan::Cell& cell = plan.variants[variant].cells.front();
+  const auto hooks = [&](const std::vector<plan::Command>& commands, std::string_view name) -> Result<void> {
+    for (const plan::Command& command : commands) {
+      const auto finished = process::run_command(command, k_hook_timeout);
+      if (!finished) return std::unexpected(finished.error());
+      if (!sample::succeeded(finished->outcome, {0}))
+        return fail(ErrorKind::command_failed,
+                    fmt::format("{} / {}, {} hook ({})", plan.scenario.id, plan.variants[variant].id, name,
+                                command.argv.front()),
+                    "it ended with " + sample::describe(finished->outcome) + saying(finished->stderr_tail));
+    }
+    return {};
+  };
+  if (auto ran = hooks(cell.prepare, "prepare"); !ran) return std::unexpected(ran.error());
+  auto captured = capture(cell.check, plan.scenario.timeout * 10);
+  if (!captured) return captured;
+  if (auto ran = hooks(cell.conclude, "conclude"); !ran) return std::unexpected(ran.error());
+  return captured;
+}
+
+Result<run::Capture> PoolExecutor::capture(const plan::Command& command, Nanoseconds timeout) {
+  auto finished = process::run_command(command, timeout);
+  if (!finished) return std::unexpected(finished.error());
+  return run::Capture{finished->outcome, std::move(finished->output), std::move(finished->stderr_tail)};
+}
+
+Result<void> PoolExecutor::close(std::uint32_t scenario, run::Observer& observer) {
+  observer.phase_started(plan_.scenarios[scenario].scenario.id, "cleanup");
+  auto cleaned = run_hooks(scenario, "cleanup", &plan::Cell::cleanup, true);
+  services_.clear();
+  return cleaned;
+}
+
+}  // namespace payback::pool

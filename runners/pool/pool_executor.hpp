@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: MIT
+// The executor of the real program: one launcher and one oneTBB task per slot. While commands run, every thread here
+// sleeps in a read.
+#pragma once
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <vector>
+
+#include "harness/plan/plan.hpp"
+#include "harness/run/executor.hpp"
+#include "runners/process/command.hpp"
+#include "runners/process/launcher_process.hpp"
+
+namespace payback::pool {
+
+/// Used by one thread; its own tasks run inside execute().
+class PoolExecutor final : public run::Executor {
+ public:
+  /// `plan` must outlive it. Samples are appended to `journal` by the launchers.
+  PoolExecutor(const plan::Plan& plan, std::filesystem::path journal);
+  ~PoolExecutor() override;
+
+  [[nodiscard]] Result<void> open(std::uint32_t scenario, run::Observer& observer) override;
+  [[nodiscard]] run::Taken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
+                                   run::Observer& observer) override;
+  [[nodiscard]] Result<run::Capture> capture(std::uint32_t scenario, std::uint32_t variant) override;
+  [[nodiscard]] Result<run::Capture> capture(const plan::Command& command, Nanoseconds timeout) override;
+  [[nodiscard]] Result<void> close(std::uint32_t scenario, run::Observer& observer) override;
+
+ private:
+  Result<process::LauncherProcess*> launcher_of(const plan::Slot& slot);
+  Result<void> start_services(const plan::ScenarioPlan& scenario);
+  /// `name`: which hooks; cleanup goes on past a failure and after an interrupt, setup stops.
+  Result<void> run_hooks(std::uint32_t scenario, std::string_view name, std::vector<plan::Command> plan::Cell::* hooks,
+                         bool keep_going);
+
+  const plan::Plan& plan_;
+  std::filesystem::path journal_;
+  std::map<int, process::LauncherProcess> launchers_;  ///< by slot id
+  std::vector<process::Service> services_;             ///< of the open scenario
+};
+
+}  // namespace payback::pool

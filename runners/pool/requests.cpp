@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "runners/pool/requests.hpp"
+
+#include <fmt/format.h>
+
+#include <map>
+
+#include "harness/plan/fill.hpp"
+#include "harness/plan/slots.hpp"
+#include "harness/sample/journal.hpp"
+#include "runners/process/launcher_process.hpp"
+
+namespace payback::pool {
+namespace {
+
+bool names_round(const plan::Command& command) {
+  for (const std::string& word : command.argv)
+    if (word.find(plan::k_round_mark) != std::string::npos) return true;
+  for (const auto& [name, value] : command.environment)
+    if (value.find(plan::k_round_mark) != std::string::npos) return true;
+  return command.input.find(plan::k_round_mark) != std::string::npos;
+}
+
+plan::Command in_round(plan::Command command, std::uint32_t round) {
+  for (std::string& word : command.argv) word = plan::fill_round(word, round);
+  for (auto& [name, value] : command.environment) value = plan::fill_round(value, round);
+  command.input = plan::fill_round(command.input, round);
+  return command;
+}
+
+/// Collects steps; a command that is the same in every round stands once in the request's table.
+class Builder {
+ public:
+  explicit Builder(const plan::Slot& slot, bool pinned) {
+    if (pinned) out_.request.cpus.assign(slot.cpus.begin(), slot.cpus.end());
+  }
+
+  launcher::Step& add(const plan::Command& command, std::uint32_t round, std::uint32_t variant, std::string what) {
+    launcher::Step step;
+    step.command = names_round(command) ? append(in_round(command, round)) : find_or_append(command);
+    out_.meanings.push_back({variant, std::move(what)});
+    return out_.request.steps.emplace_back(std::move(step));
+  }
+
+  void add_hooks(const std::vector<plan::Command>& hooks, std::uint32_t round, std::uint32_t variant,
+                 std::string_view name) {
+    for (std::size_t i = 0; i < hooks.size(); ++i) {
+      launcher::Step& step =
+          add(hooks[i], round, variant, fmt::format("{} hook {} ({})", name, i + 1, hooks[i].argv.front()));
+      step.success_codes = {0};
+      step.timeout_ns = static_cast<std::uint64_t>(k_hook_timeout.count());
+    }
+  }
+
+  RoundsRequest take() { return std::move(out_); }
+
+ private:
+  std::uint64_t append(const plan::Command& command) {
+    out_.request.commands.push_back(process::to_launcher(command));
+    return out_.request.commands.size() - 1;
+  }
+  std::uint64_t find_or_append(const plan::Command& command) {
+    const auto known = known_.find(&command);
+    if (known != known_.end()) return known->second;
+    return known_[&command] = append(command);
+  }
+
+  RoundsRequest out_;
+  std::map<const plan::Command*, std::uint64_t> known_;
+};
+
+}  // namespace
+
+RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::span<const run::Round> rounds) {
+  Builder builder(slot, rounds.front().pinned);
+  for (const run::Round& round : rounds) {
+    const plan::ScenarioPlan& scenario = plan.scenarios[round.scenario];
+    for (std::uint32_t position = 0; position < round.order.size(); ++position) {
+      const std::uint32_t index = round.order[position];
+      const plan::VariantPlan& variant = scenario.variants[index];
+      const plan::Cell& cell = variant.cells[static_cast<std::size_t>(slot.id)];
+      builder.add_hooks(cell.prepare, round.number, index, "prepare");
+      sample::Sample sample;
+      sample.scenario = round.scenario, sample.variant = index, sample.phase = round.phase, sample.round = round.number;
+      sample.position = position, sample.slot = static_cast<std::uint32_t>(slot.id);
+      if (round.pinned) sample.cpus = plan::cpu_list(slot.cpus);
+      sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
+      launcher::Step& step = builder.add(cell.command, round.number, index, "run");
+      step.timed = 1;
+      step.begins_round = position == 0 ? 1 : 0;
+      step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
+      step.padding_bytes = sample.padding_bytes;
+      step.prefix = sample::record_prefix(sample);
+      step.success_codes.assign(variant.exit.begin(), variant.exit.end());
+      builder.add_hooks(cell.conclude, round.number, index, "conclude");
+    }
+  }
+  return builder.take();
+}
+
+RoundsRequest request_for_hooks(const std::vector<plan::Command>& hooks, std::uint32_t variant, std::string_view name,
+                                const plan::Slot& slot) {
+  Builder builder(slot, true);
+  builder.add_hooks(hooks, 0, variant, name);
+  return builder.take();
+}
+
+}  // namespace payback::pool

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// An executor without processes, a clock moved by hand, an observer that only listens.
+#pragma once
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "harness/base/clock.hpp"
+#include "harness/run/executor.hpp"
+
+namespace payback::test {
+
+class FakeClock final : public Clock {
+ public:
+  [[nodiscard]] Nanoseconds now() const override { return now_; }
+  [[nodiscard]] std::chrono::sys_seconds date() const override {
+    return std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000));
+  }
+  void advance(Nanoseconds time) { now_ += time; }
+
+ private:
+  Nanoseconds now_{};
+};
+
+/// Takes as long as `wall` says and ends as `outcome` says; time passes on the fake clock.
+class FakeExecutor final : public run::Executor {
+ public:
+  explicit FakeExecutor(FakeClock& clock) : clock_(clock) {}
+
+  std::function<Nanoseconds(std::uint32_t variant, const run::Round& round)> wall =
+      [](std::uint32_t, const run::Round&) { return std::chrono::milliseconds(100); };
+  std::function<double(std::uint32_t variant)> busy_cores = [](std::uint32_t) { return 1.0; };
+  std::function<sample::Outcome(std::uint32_t variant, const run::Round& round)> outcome =
+      [](std::uint32_t, const run::Round&) { return sample::Exited{0}; };
+  std::function<run::Capture(std::uint32_t variant)> captured = [](std::uint32_t) {
+    return run::Capture{sample::Exited{0}, "same\n", ""};
+  };
+  std::function<std::optional<Error>(const std::vector<run::Round>&)> error = [](const std::vector<run::Round>&) {
+    return std::nullopt;
+  };
+  Result<void> opens, closes;
+  std::vector<std::string> calls;  ///< "open", "execute 10", "capture 0", "close"
+  std::vector<run::Round> rounds;  ///< every one asked for
+
+  Result<void> open(std::uint32_t, run::Observer&) override {
+    calls.emplace_back("open");
+    return opens;
+  }
+  run::Taken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& asked,
+                     run::Observer&) override {
+    calls.push_back("execute " + std::to_string(asked.size()));
+    run::Taken taken;
+    if ((taken.error = error(asked))) return taken;
+    std::size_t next_slot = 0;
+    for (const run::Round& round : asked) {
+      rounds.push_back(round);
+      const std::uint32_t slot = round.slot.value_or(static_cast<std::uint32_t>(slots[next_slot++ % slots.size()].id));
+      std::uint32_t position = 0;
+      for (const std::uint32_t variant : round.order) taken.samples.push_back(take(variant, round, slot, position++));
+    }
+    return taken;
+  }
+  Result<run::Capture> capture(std::uint32_t, std::uint32_t variant) override {
+    calls.push_back("capture " + std::to_string(variant));
+    return captured(variant);
+  }
+  Result<run::Capture> capture(const plan::Command& command, Nanoseconds) override {
+    calls.push_back("program " + command.argv.front());
+    return captured(0);
+  }
+  Result<void> close(std::uint32_t, run::Observer&) override {
+    calls.emplace_back("close");
+    return closes;
+  }
+
+ private:
+  sample::Sample take(std::uint32_t variant, const run::Round& round, std::uint32_t slot, std::uint32_t position) {
+    sample::Sample sample;
+    sample.scenario = round.scenario, sample.variant = variant, sample.phase = round.phase, sample.round = round.number;
+    sample.position = position, sample.slot = slot, sample.start = clock_.now();
+    sample.wall = wall(variant, round);
+    sample.user = std::chrono::duration_cast<Nanoseconds>(sample.wall * busy_cores(variant));
+    sample.peak_rss_bytes = 1 << 20;
+    sample.outcome = outcome(variant, round);
+    clock_.advance(sample.wall);
+    return sample;
+  }
+
+  FakeClock& clock_;
+};
+
+class SilentObserver final : public run::Observer {
+ public:
+  void scenario_started(std::string_view, std::size_t, std::size_t) override {}
+  void phase_started(std::string_view, std::string_view) override {}
+  void advanced(std::string_view, double) override {}
+  void slot_busy(std::uint32_t, std::string_view) override {}
+  void scenario_finished(std::string_view, std::string_view) override {}
+  void warned(std::string_view, std::string_view) override {}
+};
+
+}  // namespace payback::test

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: MIT
+// Rounds on slots, with real processes.
+#include "runners/pool/pool_executor.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <thread>
+
+#include "harness/sample/journal.hpp"
+#include "tests/support/fakes.hpp"
+#include "tests/support/plans.hpp"
+#include "tests/support/processes.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace payback::pool {
+namespace {
+
+using namespace std::chrono_literals;
+
+std::string workload() {
+  return std::string(PAYBACK_BINARY_DIR) + "/payback-workload";
+}
+
+std::vector<run::Round> parallel_rounds(std::uint32_t count) {
+  std::vector<run::Round> rounds;
+  for (std::uint32_t number = 0; number < count; ++number)
+    rounds.push_back({0, number, sample::Phase::parallel, {0, 1}, {}, true});
+  return rounds;
+}
+
+class PoolTest : public ::testing::Test {
+ protected:
+  run::Taken execute(const plan::Plan& plan, const std::vector<run::Round>& rounds) {
+    PoolExecutor executor(plan, folder_ / "journal");
+    return executor.execute(plan.scenarios[0].slots, rounds, observer_);
+  }
+  test::TemporaryFolder folder_;
+  test::SilentObserver observer_;
+};
+
+TEST_F(PoolTest, EveryRunIsTakenOnceAndJournalled) {
+  const plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 4);
+  const run::Taken taken = execute(plan, parallel_rounds(250));
+  EXPECT_FALSE(taken.error);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+  for (const sample::Sample& sample : taken.samples) EXPECT_TRUE(seen.emplace(sample.round, sample.variant).second);
+  EXPECT_EQ(seen.size(), 500U);
+  const sample::Journal journal = sample::parse_journal(test::content(folder_ / "journal"));
+  EXPECT_EQ(journal.samples.size(), 500U);
+  EXPECT_EQ(journal.unreadable, 0U);
+}
+
+TEST_F(PoolTest, AsManySlotsWorkAtTheSameTimeAsWereAskedFor) {
+  const plan::Plan plan = test::pair_plan({workload(), "sleep", "0.2"}, {workload(), "sleep", "0.2"}, 6);
+  const run::Taken taken = execute(plan, parallel_rounds(6));
+  ASSERT_EQ(taken.samples.size(), 12U);
+  // With all six at once the last start lies before the first end.
+  Nanoseconds last_start{}, first_end = Nanoseconds::max();
+  for (const sample::Sample& sample : taken.samples) {
+    if (sample.position != 0) continue;
+    last_start = std::max(last_start, sample.start);
+    first_end = std::min(first_end, sample.start + sample.wall);
+  }
+  EXPECT_LT(last_start, first_end);
+}
+
+TEST_F(PoolTest, RunsOfOneSlotNeverOverlap) {
+  const plan::Plan plan = test::pair_plan({workload(), "sleep", "0.01"}, {"/bin/true"}, 3);
+  run::Taken taken = execute(plan, parallel_rounds(60));
+  ASSERT_EQ(taken.samples.size(), 120U);
+  std::ranges::sort(taken.samples, {},
+                    [](const sample::Sample& sample) { return std::pair(sample.slot, sample.start); });
+  for (std::size_t i = 1; i < taken.samples.size(); ++i)
+    if (taken.samples[i].slot == taken.samples[i - 1].slot) {
+      EXPECT_GE(taken.samples[i].start, taken.samples[i - 1].start + taken.samples[i - 1].wall);
+    }
+}
+
+TEST_F(PoolTest, ASoloRoundHasTheMachineToItself) {
+  const plan::Plan plan = test::pair_plan({workload(), "sleep", "0.02"}, {workload(), "sleep", "0.02"}, 2);
+  std::vector<run::Round> rounds = parallel_rounds(6);
+  for (run::Round& round : rounds) round.phase = sample::Phase::solo;
+  run::Taken taken = execute(plan, rounds);
+  ASSERT_EQ(taken.samples.size(), 12U);
+  std::ranges::sort(taken.samples, {}, &sample::Sample::start);
+  for (std::size_t i = 1; i < taken.samples.size(); ++i)
+    EXPECT_GE(taken.samples[i].start, taken.samples[i - 1].start + taken.samples[i - 1].wall);
+}
+
+TEST_F(PoolTest, HooksRunAroundEveryRunAndTheRoundIsFilledIn) {
+  plan::Plan plan =
+      test::pair_plan({"/bin/sh", "-c", "echo before \x01round\x01 >>" + (folder_ / "log")}, {"/bin/true"}, 1);
+  plan::Cell& cell = plan.scenarios[0].variants[0].cells[0];
+  const auto hook = [&](const std::string& word) {
+    plan::Command command;
+    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
+    return command;
+  };
+  cell.setup = {hook("setup")}, cell.prepare = {hook("prepare")}, cell.conclude = {hook("conclude")},
+  cell.cleanup = {hook("cleanup")};
+  PoolExecutor executor(plan, folder_ / "journal");
+  ASSERT_TRUE(executor.open(0, observer_));
+  EXPECT_FALSE(executor.execute(plan.scenarios[0].slots, parallel_rounds(2), observer_).error);
+  ASSERT_TRUE(executor.close(0, observer_));
+  EXPECT_EQ(test::content(folder_ / "log"),
+            "setup\nprepare\nbefore 0\nconclude\nprepare\nbefore 1\nconclude\ncleanup\n");
+}
+
+TEST_F(PoolTest, AFailingHookIsNamed) {
+  plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
+  plan::Command broken;
+  broken.argv = {"/bin/sh", "-c", "echo no space >&2; exit 4"};
+  plan.scenarios[0].variants[1].cells[0].prepare = {broken};
+  const run::Taken taken = execute(plan, parallel_rounds(1));
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->kind, ErrorKind::command_failed);
+  EXPECT_EQ(taken.error->where, "pair / after, prepare hook 1 (/bin/sh)");
+  EXPECT_EQ(taken.error->what, "it ended with exit 4, saying: no space");
+  EXPECT_EQ(taken.samples.size(), 1U);  // before's run is not lost
+}
+
+TEST_F(PoolTest, AFailingRunEndsTheBatchAndKeepsItsLastWords) {
+  const plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "echo oops >&2; exit 3"}, {"/bin/true"}, 1);
+  const run::Taken taken = execute(plan, parallel_rounds(50));
+  EXPECT_FALSE(taken.error);
+  EXPECT_EQ(taken.samples.size(), 2U);
+  ASSERT_EQ(taken.stderr_tails.size(), 1U);
+  EXPECT_EQ(taken.stderr_tails[0], "oops\n");
+}
+
+TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
+  const std::string mark = test::marker("pool");
+  plan::Plan plan = test::pair_plan({workload(), "sleep", "0.05"}, {workload(), "sleep", "0.05"}, 2);
+  for (plan::VariantPlan& variant : plan.scenarios[0].variants)
+    for (plan::Cell& cell : variant.cells)
+      cell.command.environment["PAYBACK_TEST_MARK"] = mark.substr(mark.find('=') + 1);
+  std::thread later([] {
+    std::this_thread::sleep_for(700ms);
+    process::interrupt_all();
+  });
+  const run::Taken taken = execute(plan, parallel_rounds(10000));
+  later.join();
+  process::interrupt_requested() = false;
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->kind, ErrorKind::interrupted);
+  EXPECT_GE(taken.samples.size(), 2U);
+  for (const sample::Sample& sample : taken.samples) EXPECT_EQ(sample.outcome, sample::Outcome(sample::Exited{0}));
+  EXPECT_EQ(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), taken.samples.size());
+  EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+TEST_F(PoolTest, AProcessGroupOfADeadLauncherIsAnErrorThatLosesNothingJournalled) {
+  // The command kills its parent, the launcher, in the second round.
+  plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "test \x01round\x01 -lt 1 || kill -9 $PPID"}, {"/bin/true"}, 1);
+  const run::Taken taken = execute(plan, parallel_rounds(3));
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->kind, ErrorKind::internal);
+  EXPECT_GE(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), 2U);
+}
+
+}  // namespace
+}  // namespace payback::pool
