@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+// Counts sign patterns and rank subsets by dynamic programming over small samples and falls back on the normal
+// distribution for large ones.
+#include "harness/statistics/rank_distribution.hpp"
+
+#include <algorithm>
+#include <array>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/special_functions/binomial.hpp>
+#include <cassert>
+#include <cmath>
+#include <vector>
+
+namespace payback::statistics {
+namespace {
+
+using SignedRankTables = std::array<std::vector<double>, k_exact_signed_rank_pairs + 1>;
+
+/// counts[n][t]: sign patterns of ranks 1..n with positive ranks summing to at most t.
+SignedRankTables make_signed_rank_tables() {
+  SignedRankTables tables;
+  std::vector<double> patterns{1};
+  for (std::size_t n = 0; n < tables.size(); ++n) {
+    std::vector<double> next(patterns.size() + n, 0);
+    for (std::size_t t = 0; t < patterns.size(); ++t) {
+      next[t] += patterns[t];
+      if (n > 0) next[t + n] += patterns[t];
+    }
+    patterns = std::move(next);
+    double sum = 0;
+    for (const double count : patterns) tables[n].push_back(sum += count);
+  }
+  return tables;
+}
+
+const std::vector<double>& cumulative_patterns(std::size_t n) {
+  static const SignedRankTables tables = make_signed_rank_tables();  // 180 KB, once, whichever thread comes first
+  return tables.at(n);
+}
+
+/// The largest c with P(X <= c - 1) <= tail for a normal X that stands for whole numbers.
+std::uint64_t normal_depth(double mean, double variance, double tail) {
+  const double z = boost::math::quantile(boost::math::normal(), tail);
+  return static_cast<std::uint64_t>(std::max(0.0, std::floor(mean + z * std::sqrt(variance) + 0.5)));
+}
+
+/// Subsets of `size` ranks out of 1..total by U = (sum of ranks) - size (size + 1) / 2, for U up to `largest`.
+std::vector<double> rank_subsets(std::size_t size, std::size_t total, std::size_t largest) {
+  std::vector<std::vector<double>> counts(size + 1, std::vector<double>(largest + 1, 0));
+  counts[0][0] = 1;
+  for (std::size_t rank = 1; rank <= total; ++rank) {
+    // As the k-th member of a subset this rank adds rank - k to U; larger k first, so that each rank is taken once.
+    for (std::size_t k = std::min(size, rank); k >= 1; --k) {
+      for (std::size_t u = rank - k; u <= largest; ++u) counts[k][u] += counts[k - 1][u - (rank - k)];
+    }
+  }
+  return counts[size];
+}
+
+}  // namespace
+
+double signed_rank_cdf(std::size_t n, std::int64_t t) {
+  assert(n <= k_exact_signed_rank_pairs);
+  if (t < 0) return 0;
+  const auto& patterns = cumulative_patterns(n);
+  return patterns[std::min(static_cast<std::size_t>(t), patterns.size() - 1)] / patterns.back();
+}
+
+std::uint64_t signed_rank_depth(std::size_t n, double tail) {
+  if (n > k_exact_signed_rank_pairs) {
+    const auto count = static_cast<double>(n);
+    return normal_depth(count * (count + 1) / 4, count * (count + 1) * (2 * count + 1) / 24, tail);
+  }
+  const auto& patterns = cumulative_patterns(n);
+  const auto end = std::upper_bound(patterns.begin(), patterns.end(), tail * patterns.back());
+  return static_cast<std::uint64_t>(end - patterns.begin());
+}
+
+std::uint64_t rank_sum_depth(std::size_t m, std::size_t n, double tail) {
+  constexpr std::size_t k_exact_pairs = 2500;  // about 10 ms of counting; a full interval costs as much
+  const double pairs = static_cast<double>(m) * static_cast<double>(n);
+  if (pairs > k_exact_pairs) {
+    return normal_depth(pairs / 2, pairs * static_cast<double>(m + n + 1) / 12, tail);
+  }
+  const std::size_t smaller = std::min(m, n);
+  const auto subsets = rank_subsets(smaller, m + n, m * n / 2);
+  const double limit =
+      tail * boost::math::binomial_coefficient<double>(static_cast<unsigned>(m + n), static_cast<unsigned>(smaller));
+  double sum = 0;
+  std::uint64_t depth = 0;
+  while (depth < subsets.size() && (sum += subsets[depth]) <= limit) ++depth;
+  return depth;
+}
+
+}  // namespace payback::statistics
