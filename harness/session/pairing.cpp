@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+#include "harness/session/pairing.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <map>
+
+namespace payback::session {
+namespace {
+
+bool counts(const sample::Sample& sample) {
+  return sample.phase == sample::Phase::parallel || sample.phase == sample::Phase::solo;
+}
+
+std::uint32_t index_of(const plan::ScenarioPlan& plan, const std::string& id) {
+  std::uint32_t index = 0;
+  while (index < plan.variants.size() && plan.variants[index].id != id) ++index;
+  return index;
+}
+
+// A run that took no time at all would make an infinite ratio.
+double positive_seconds(Nanoseconds time) {
+  return seconds(std::max(time, Nanoseconds(1)));
+}
+
+}  // namespace
+
+std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples) {
+  using Key = std::pair<std::uint32_t, std::uint32_t>;  // round, slot
+  std::vector<std::map<Key, const sample::Sample*>> by_variant(plan.variants.size());
+  for (const sample::Sample& sample : samples)
+    if (counts(sample) && sample::succeeded(sample.outcome, plan.variants[sample.variant].exit))
+      by_variant[sample.variant][{sample.round, sample.slot}] = &sample;
+
+  std::vector<comparison::Input> inputs;
+  for (std::uint32_t candidate = 0; candidate < plan.variants.size(); ++candidate) {
+    const plan::VariantPlan& variant = plan.variants[candidate];
+    if (variant.baseline.empty()) continue;
+    comparison::Input input;
+    input.baseline = variant.baseline;
+    input.candidate = variant.id;
+    for (const auto& [key, before] : by_variant[index_of(plan, variant.baseline)]) {
+      const auto after = by_variant[candidate].find(key);
+      if (after == by_variant[candidate].end()) continue;
+      comparison::PairedRound round;
+      round.round = key.first, round.slot = key.second;
+      round.before_wall = positive_seconds(before->wall), round.after_wall = positive_seconds(after->second->wall);
+      round.before_cpu = seconds(before->cpu()), round.after_cpu = seconds(after->second->cpu());
+      round.before_rss = static_cast<double>(before->peak_rss_bytes),
+      round.after_rss = static_cast<double>(after->second->peak_rss_bytes);
+      input.rounds.push_back(round);
+    }
+    inputs.push_back(std::move(input));
+  }
+  return inputs;
+}
+
+std::optional<std::string> first_failure(const plan::ScenarioPlan& plan, std::uint32_t variant,
+                                         const std::vector<sample::Sample>& samples) {
+  const plan::VariantPlan& policy = plan.variants[variant];
+  std::optional<sample::Outcome> first;
+  for (const sample::Sample& sample : samples) {
+    if (sample.variant != variant || std::holds_alternative<sample::Cancelled>(sample.outcome)) continue;
+    if (!sample::succeeded(sample.outcome, policy.exit))
+      return fmt::format("{} ended with {} where {} {} success", policy.id, sample::describe(sample.outcome),
+                         fmt::join(policy.exit, ", "), policy.exit.size() == 1 ? "means" : "mean");
+    if (first && *first != sample.outcome)
+      return fmt::format("{} ended with {} in round {}, with {} before: not the same work each time", policy.id,
+                         sample::describe(sample.outcome), sample.round, sample::describe(*first));
+    first = sample.outcome;
+  }
+  return std::nullopt;
+}
+
+}  // namespace payback::session

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+// The closed loop: asks the executor for rounds until every pair is precise enough. Owns no process and no thread;
+// drives an Executor.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/base/clock.hpp"
+#include "harness/check/outcome_check.hpp"
+#include "harness/comparison/comparison.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/run/executor.hpp"
+#include "harness/statistics/estimate.hpp"
+
+namespace payback::session {
+
+enum class Status { measured, void_, skipped, failed };
+/// "measured" "void" "skipped" "failed"
+[[nodiscard]] std::string_view name(Status status);
+
+/// How much running beside other slots changed the times: parallel over solo, paired.
+struct Inflation {
+  std::size_t solo_rounds = 0;
+  std::map<std::string, statistics::Estimate> variants;  ///< by id; > 1: slower in parallel
+  std::map<std::string, statistics::Estimate> ratios;    ///< by candidate id: speed-up in parallel over speed-up solo
+  enum class State { not_needed, unknown, clean, contended, unresolved } state = State::unknown;
+};
+[[nodiscard]] std::string_view name(Inflation::State state);
+
+struct VariantOutcome {
+  std::string id;
+  std::optional<double> calibrated_cores;  ///< CPU / wall of the calibration run
+  std::optional<double> waiting_fraction;  ///< 1 - CPU / wall of the timed runs where that is large; else absent
+  std::string failure;                     ///< first failure against the policy, with the stderr tail; empty: none
+};
+
+/// Everything a scenario's session produced.
+struct Measured {
+  Status status = Status::measured;
+  std::string reason;                    ///< of every status but measured
+  std::vector<plan::Slot> slots;         ///< as used, after calibration
+  std::vector<sample::Sample> samples;   ///< every one taken, calibration and warm-ups included
+  std::vector<VariantOutcome> variants;  ///< in plan order
+  std::vector<check::Finding> findings;
+  std::vector<comparison::Input> inputs;  ///< the paired rounds that counted
+  std::vector<comparison::Comparison> comparisons;
+  Inflation inflation;
+  std::vector<std::string> warnings;
+  Nanoseconds parallel_time{}, solo_time{};
+  double parallel_use = 0;  ///< share of slot time in use during the parallel phase
+  bool interrupted = false;
+};
+
+struct Settings {
+  double confidence = 0.95;
+  double floor = 0.01;
+  std::uint64_t seed = 0;
+  bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
+};
+
+/// Measures one scenario of the plan: calibrate, check, warm up, rounds, solo controls. Cleanup always runs. Never
+/// throws.
+[[nodiscard]] Measured measure(const plan::Plan& plan, std::uint32_t scenario, const machine::Machine& machine,
+                               run::Executor& executor, run::Observer& observer, const Clock& clock,
+                               const Settings& settings);
+
+}  // namespace payback::session

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// The closed loop, driven with an executor that has no processes.
+#include "harness/session/session.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "tests/support/fakes.hpp"
+#include "tests/support/plans.hpp"
+
+namespace payback::session {
+namespace {
+
+using namespace std::chrono_literals;
+
+class SessionTest : public ::testing::Test {
+ protected:
+  SessionTest() {
+    machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}};
+    // A few per cent of noise that is the same on every machine.
+    executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+      const double noise = 1 + 0.01 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+      return from_seconds((variant == 0 ? 0.2 : 0.1) * noise);
+    };
+  }
+  Measured measure() { return session::measure(plan_, 0, machine_, executor_, observer_, clock_, settings_); }
+  plan::StopRule& stop() { return plan_.scenarios[0].stop; }
+  std::size_t timed() const {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        executor_.rounds, [](const run::Round& round) { return round.phase >= sample::Phase::parallel; }));
+  }
+
+  plan::Plan plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
+  machine::Machine machine_;
+  test::FakeClock clock_;
+  test::FakeExecutor executor_{clock_};
+  test::SilentObserver observer_;
+  Settings settings_;
+};
+
+TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::measured) << measured.reason;
+  ASSERT_GE(executor_.calls.size(), 6U);
+  EXPECT_EQ(executor_.calls[0], "open");
+  EXPECT_EQ(executor_.calls[1], "execute 1");  // before, alone
+  EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
+  EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
+  EXPECT_EQ(executor_.calls[4], "execute 10");
+  EXPECT_EQ(executor_.calls.back(), "close");
+}
+
+TEST_F(SessionTest, EveryRoundHasEveryVariantOnceAndOrdersDiffer) {
+  stop().fixed_rounds = 40;
+  (void)measure();
+  std::set<std::vector<std::uint32_t>> orders;
+  for (const run::Round& round : executor_.rounds) {
+    if (round.phase != sample::Phase::parallel) continue;
+    std::vector<std::uint32_t> sorted = round.order;
+    std::ranges::sort(sorted);
+    EXPECT_EQ(sorted, (std::vector<std::uint32_t>{0, 1}));
+    orders.insert(round.order);
+  }
+  EXPECT_EQ(orders.size(), 2U);
+}
+
+TEST_F(SessionTest, FixedRoundsAreTakenExactly) {
+  stop().fixed_rounds = 7;
+  const Measured measured = measure();
+  EXPECT_EQ(timed(), 7U);
+  EXPECT_EQ(measured.inputs.at(0).rounds.size(), 7U);
+}
+
+TEST_F(SessionTest, StopsAtTheMinimumWhenThePairIsPreciseEnough) {
+  (void)measure();
+  EXPECT_EQ(timed(), 10U);
+}
+
+TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {
+  executor_.wall = [](std::uint32_t, const run::Round& round) {
+    return from_seconds(round.number % 2 == 0 ? 0.1 : 0.3);
+  };
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds((round.number + variant) % 2 == 0 ? 0.1 : 0.3);
+  };
+  stop().budget = 20s;
+  const Nanoseconds began = clock_.now();
+  const Measured measured = measure();
+  EXPECT_GT(timed(), 10U);
+  EXPECT_LE(clock_.now() - began, 25s);
+  EXPECT_GE(clock_.now() - began, 15s);
+  EXPECT_EQ(measured.status, Status::measured);
+}
+
+TEST_F(SessionTest, ACommandOnMoreThanOneCoreGetsTheWholeMachine) {
+  executor_.busy_cores = [](std::uint32_t variant) { return variant == 1 ? 1.8 : 1.0; };
+  const Measured measured = measure();
+  ASSERT_EQ(measured.slots.size(), 1U);
+  EXPECT_EQ(measured.slots[0].cpus, (std::vector<int>{0, 1}));
+  EXPECT_NEAR(*measured.variants[1].calibrated_cores, 1.8, 1e-6);
+}
+
+TEST_F(SessionTest, AFailureInTheCalibrationEndsTheScenarioWithItsReason) {
+  executor_.outcome = [](std::uint32_t variant, const run::Round&) {
+    return variant == 1 ? sample::Outcome(sample::Exited{1}) : sample::Exited{0};
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::failed);
+  EXPECT_EQ(measured.reason, "after ended with exit 1 where 0 means success");
+  EXPECT_EQ(timed(), 0U);
+  EXPECT_EQ(executor_.calls.back(), "close");
+}
+
+TEST_F(SessionTest, AFailureInATimedRunMakesTheComparisonVoid) {
+  executor_.outcome = [](std::uint32_t variant, const run::Round& round) {
+    return variant == 1 && round.phase == sample::Phase::parallel && round.number == 4
+               ? sample::Outcome(sample::Signaled{9})
+               : sample::Exited{0};
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::void_);
+  EXPECT_EQ(measured.comparisons.at(0).verdict, comparison::Verdict::void_);
+  EXPECT_FALSE(measured.comparisons.at(0).speedup);
+  EXPECT_NE(measured.reason.find("signal 9 (SIGKILL)"), std::string::npos) << measured.reason;
+}
+
+TEST_F(SessionTest, AnExitCodeThatChangesIsNotTheSameWork) {
+  plan_.scenarios[0].variants[1].exit = {0, 1};
+  executor_.outcome = [](std::uint32_t variant, const run::Round& round) {
+    return sample::Exited{variant == 1 && round.number == 3 ? 1 : 0};
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::void_);
+  EXPECT_NE(measured.reason.find("exit 1 in round 3, with exit 0 before"), std::string::npos) << measured.reason;
+}
+
+TEST_F(SessionTest, AFailureThatIsToleratedIsTimedAndStillVoid) {
+  settings_.tolerate_failures = true;
+  executor_.outcome = [](std::uint32_t variant, const run::Round&) { return sample::Exited{variant == 1 ? 1 : 0}; };
+  const Measured measured = measure();
+  EXPECT_GE(timed(), 10U);
+  EXPECT_EQ(measured.comparisons.at(0).verdict, comparison::Verdict::void_);
+}
+
+TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
+  scenario::Check check;
+  check.kind = scenario::CheckKind::text;
+  plan_.scenarios[0].scenario.check = check;
+  executor_.captured = [](std::uint32_t variant) {
+    return run::Capture{sample::Exited{0}, variant == 0 ? "a\n" : "b\n", ""};
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::void_);
+  EXPECT_TRUE(measured.reason.starts_with("not the same work: ")) << measured.reason;
+}
+
+TEST_F(SessionTest, AHookThatFailsIsTheScenariosFailure) {
+  executor_.error = [](const std::vector<run::Round>& rounds) -> std::optional<Error> {
+    if (rounds.front().phase == sample::Phase::warmup)
+      return Error{ErrorKind::command_failed, "pair / after, prepare hook 1 (/bin/rm)", "it ended with exit 1", ""};
+    return std::nullopt;
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::failed);
+  EXPECT_NE(measured.reason.find("prepare hook 1"), std::string::npos);
+  EXPECT_EQ(executor_.calls.back(), "close");
+}
+
+TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
+  int batches = 0;
+  stop().budget = 1000s;
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds((round.number + variant) % 2 == 0 ? 0.1 : 0.3);
+  };
+  executor_.error = [&](const std::vector<run::Round>& rounds) -> std::optional<Error> {
+    if (rounds.front().phase == sample::Phase::parallel && ++batches == 3)
+      return Error{ErrorKind::interrupted, "", "interrupted", ""};
+    return std::nullopt;
+  };
+  const Measured measured = measure();
+  EXPECT_TRUE(measured.interrupted);
+  EXPECT_GE(measured.inputs.at(0).rounds.size(), 10U);
+  EXPECT_EQ(executor_.calls.back(), "close");
+}
+
+TEST_F(SessionTest, AMissingToolSkipsWithTheReason) {
+  executor_.opens = fail(ErrorKind::unavailable, "index", "nginx is not on PATH");
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::skipped);
+  EXPECT_NE(measured.reason.find("nginx is not on PATH"), std::string::npos);
+}
+
+TEST_F(SessionTest, AFailedCleanupIsNotHidden) {
+  executor_.closes = fail(ErrorKind::command_failed, "pair / before, cleanup hook 1", "it ended with exit 1");
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::failed);
+  EXPECT_GE(measured.inputs.at(0).rounds.size(), 10U);
+}
+
+TEST_F(SessionTest, ACommandThatMostlyWaitsIsMarked) {
+  executor_.busy_cores = [](std::uint32_t variant) { return variant == 0 ? 0.14 : 1.0; };
+  const Measured measured = measure();
+  ASSERT_TRUE(measured.variants[0].waiting_fraction);
+  EXPECT_NEAR(*measured.variants[0].waiting_fraction, 0.86, 1e-6);
+  EXPECT_FALSE(measured.variants[1].waiting_fraction);
+}
+
+}  // namespace
+}  // namespace payback::session
