@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: MIT
+// The subcommands: each declares its flags on the program's command line and is the function that carries them out.
+#pragma once
+#include <functional>
+#include <vector>
+
+#include "harness/app/exit_code.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace payback::app {
+
+struct Subcommand {
+  CLI::App* parser = nullptr;
+  std::function<ExitCode()> carry_out;
+};
+
+Subcommand add_run(CLI::App& program);
+Subcommand add_bench(CLI::App& program);
+Subcommand add_validate(CLI::App& program);
+Subcommand add_provision(CLI::App& program);
+Subcommand add_compare(CLI::App& program);
+Subcommand add_report(CLI::App& program);
+Subcommand add_list(CLI::App& program);
+
+/// Prints "payback: MESSAGE" to stderr and gives the code.
+ExitCode report_error(const Error& error);
+
+}  // namespace payback::app

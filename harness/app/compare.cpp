@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: MIT
+// payback compare
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "harness/app/commands.hpp"
+#include "harness/app/terminal.hpp"
+#include "harness/history/across.hpp"
+#include "harness/result/document.hpp"
+
+namespace payback::app {
+namespace {
+
+struct Options {
+  std::string old_file, new_file;
+  std::vector<std::string> fail_on;
+  double floor = 0.03;
+};
+
+std::string describe(const history::SeriesChange& change) {
+  const std::string effect = change.ratio ? fmt::format("x{:.3g} ({:.3g} to {:.3g})", change.ratio->point,
+                                                        change.ratio->low, change.ratio->high)
+                                          : "";
+  return fmt::format("{:<13} {:<26} {:<32} {}{}", history::name(change.change), visible(change.scenario),
+                     visible(change.series), effect,
+                     change.reason.empty() ? "" : (effect.empty() ? "" : "; ") + visible(change.reason));
+}
+
+ExitCode carry_out(const Options& options) {
+  const auto before = result::load(options.old_file);
+  if (!before) return report_error(before.error());
+  const auto after = result::load(options.new_file);
+  if (!after) return report_error(after.error());
+  const history::Across across = history::across(*before, *after, {.floor = options.floor, .seed = after->seed});
+  if (!across.same_machine)
+    fmt::print("The results come from different machines: only ratios taken in the same rounds are compared.\n");
+  std::vector<ExitCode> codes;
+  for (const history::SeriesChange& change : across.changes) {
+    fmt::print("{}\n", describe(change));
+    const auto gate = [&](history::Change kind, const char* name, ExitCode code) {
+      if (change.change == kind && std::ranges::find(options.fail_on, name) != options.fail_on.end())
+        codes.push_back(code);
+    };
+    gate(history::Change::regression, "regression", ExitCode::regression);
+    gate(history::Change::inconclusive, "inconclusive", ExitCode::inconclusive);
+  }
+  if (across.changes.empty()) {
+    fmt::print("The results have no scenario in common.\n");
+    return ExitCode::nothing_measured;
+  }
+  return most_urgent(codes);
+}
+
+}  // namespace
+
+Subcommand add_compare(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* parser =
+      program.add_subcommand("compare", "Compare two results: what became slower or faster, and how sure that is");
+  parser->add_option("OLD", options->old_file, "The earlier result.json")->required();
+  parser->add_option("NEW", options->new_file, "The later result.json")->required();
+  parser
+      ->add_option("--fail-on", options->fail_on,
+                   "Exit with 5 on a regression, with 6 on an inconclusive series; may be given twice")
+      ->check(CLI::IsMember({"regression", "inconclusive"}));
+  parser->add_option("--floor", options->floor, "Smallest change that counts, 0.03 = 3 %")
+      ->check(CLI::Range(0.0, 10.0))
+      ->capture_default_str();
+  parser->footer("Example:\n  payback compare yesterday.json today.json --fail-on regression");
+  return {parser, [options] { return carry_out(*options); }};
+}
+
+}  // namespace payback::app

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: MIT
+#include "harness/app/interrupt.hpp"
+
+#include <csignal>
+#include <thread>
+
+#include "runners/process/command.hpp"
+
+namespace payback::app {
+
+void watch_for_interrupts() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) sigaddset(&signals, signal);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  // A launcher that died is found by its missing answer, not by a signal that ends us.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::thread([signals] {
+    for (int received = 0;;)
+      if (sigwait(&signals, &received) == 0) process::interrupt_all();
+  }).detach();
+}
+
+}  // namespace payback::app

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <exception>
+
+#include "harness/app/commands.hpp"
+#include "harness/app/interrupt.hpp"
+#include "harness/app/terminal.hpp"
+#include "harness/app/version.hpp"
+
+namespace payback::app {
+namespace {
+
+constexpr const char* k_footer = R"(Examples:
+  payback bench 'sleep 0.2' 'sleep 0.1'      is the second faster, by how much, am I sure?
+  payback run --tier smoke                   measure the scenarios of the catalogue
+  payback run my-lint.json --developers 40   measure one file, for a team of 40
+  payback report results/latest/result.json --format markdown
+
+Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
+            5 regression and 6 inconclusive (only with --fail-on), 7 nothing measured, 130 interrupted.)";
+
+int carry_out(int argc, char** argv) {
+  CLI::App program{
+      "Measures a developer workflow before and after a tool change, on all cores, and says what the change is worth.",
+      "payback"};
+  program.set_version_flag("--version", std::string(k_version));
+  program.require_subcommand(1);
+  program.footer(k_footer);
+  const Subcommand commands[]{add_run(program),     add_bench(program),  add_validate(program), add_provision(program),
+                              add_compare(program), add_report(program), add_list(program)};
+  try {
+    program.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
+    fmt::print(stderr, "payback: {}\nTry 'payback --help', or --help after a subcommand.\n", visible(error.what()));
+    return static_cast<int>(ExitCode::usage);
+  }
+  for (const Subcommand& command : commands)
+    if (command.parser->parsed()) return static_cast<int>(command.carry_out());
+  return static_cast<int>(ExitCode::usage);
+}
+
+}  // namespace
+}  // namespace payback::app
+
+int main(int argc, char** argv) {
+  try {
+    payback::app::watch_for_interrupts();
+    return payback::app::carry_out(argc, argv);
+  } catch (const std::exception& error) {
+    fmt::print(stderr, "payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
+               error.what());
+  }
+  return static_cast<int>(payback::app::ExitCode::internal);
+}

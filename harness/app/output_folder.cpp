@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "harness/app/output_folder.hpp"
+
+#include <fmt/chrono.h>
+#include <fmt/format.h>
+
+#include <chrono>
+#include <fstream>
+#include <system_error>
+
+namespace payback::app {
+namespace fs = std::filesystem;
+namespace {
+
+bool is_ours(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / "journal", error) || fs::exists(folder / "result.json", error);
+}
+
+fs::path aside(const fs::path& folder) {
+  std::error_code error;
+  const auto written = std::chrono::file_clock::to_sys(fs::last_write_time(folder, error));
+  const std::string stamp = fmt::format(
+      "{:%Y-%m-%dT%H%M%SZ}", fmt::gmtime(std::chrono::system_clock::to_time_t(
+                                 std::chrono::time_point_cast<std::chrono::system_clock::duration>(written))));
+  fs::path name = folder.parent_path() / stamp;
+  for (int i = 2; fs::exists(name, error); ++i) name = folder.parent_path() / fmt::format("{}-{}", stamp, i);
+  return name;
+}
+
+}  // namespace
+
+Result<void> prepare_output(const fs::path& folder) {
+  std::error_code error;
+  if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
+    if (!fs::is_directory(folder, error) || !is_ours(folder))
+      return fail(ErrorKind::usage, folder.string(), "it holds something that is no result of payback",
+                  "name another folder with --output");
+    const fs::path kept = aside(folder);
+    fs::rename(folder, kept, error);
+    if (error)
+      return fail(ErrorKind::usage, folder.string(), "the earlier result cannot be moved aside: " + error.message(),
+                  "name another folder with --output");
+  }
+  fs::create_directories(folder, error);
+  if (error)
+    return fail(ErrorKind::usage, folder.string(), "this folder cannot be made: " + error.message(),
+                "name another folder with --output");
+  return {};
+}
+
+Result<void> write_file(const fs::path& file, const std::string& text) {
+  const fs::path beside = file.string() + ".part";
+  std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+  stream << text;
+  stream.close();
+  std::error_code error;
+  if (stream) fs::rename(beside, file, error);
+  if (!stream || error) {
+    std::error_code ignored;
+    fs::remove(beside, ignored);
+    return fail(ErrorKind::usage, file.string(),
+                "it cannot be written: " + (error ? error.message() : std::string("the disk may be full")),
+                "make room, or name another place");
+  }
+  return {};
+}
+
+}  // namespace payback::app

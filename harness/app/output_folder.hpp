@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: MIT
+// The folder a run writes to: result.json, report.md, journal, and the variants' private folders while it runs.
+#pragma once
+#include <filesystem>
+
+#include "harness/base/error.hpp"
+
+namespace payback::app {
+
+/// Makes `folder` empty for a new run. What an earlier run left there is moved aside, to a neighbour named after the
+/// time it was written; a folder that holds anything else is refused.
+[[nodiscard]] Result<void> prepare_output(const std::filesystem::path& folder);
+
+/// Writes beside and renames.
+[[nodiscard]] Result<void> write_file(const std::filesystem::path& file, const std::string& text);
+
+}  // namespace payback::app

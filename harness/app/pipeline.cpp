@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: MIT
+#include "harness/app/pipeline.hpp"
+
+#include <fmt/format.h>
+
+#include "harness/app/output_folder.hpp"
+#include "harness/app/terminal.hpp"
+#include "harness/app/version.hpp"
+#include "harness/machine/machine.hpp"
+#include "harness/plan/build.hpp"
+#include "harness/result/assemble.hpp"
+#include "harness/sample/journal.hpp"
+#include "harness/session/session.hpp"
+#include "runners/pool/pool_executor.hpp"
+#include "runners/process/readiness.hpp"
+#include "runners/provision/provision.hpp"
+
+extern char** environ;
+
+namespace payback::app {
+namespace fs = std::filesystem;
+namespace {
+
+scenario::Environment user_environment() {
+  scenario::Environment environment;
+  for (char** entry = environ; *entry != nullptr; ++entry) {
+    const std::string_view text(*entry);
+    const std::size_t equals = text.find('=');
+    if (equals != std::string_view::npos && equals > 0)
+      environment.emplace(text.substr(0, equals), text.substr(equals + 1));
+  }
+  return environment;
+}
+
+session::Status status_of(const Error& error) {
+  return error.kind == ErrorKind::unavailable ? session::Status::skipped : session::Status::failed;
+}
+
+/// What every line of the journal refers to by number.
+std::string journal_head(const plan::Plan& plan) {
+  std::string text = fmt::format("# payback journal 1\n# plan {}\n# seed {}\n", plan.digest, plan.seed);
+  for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+    text += fmt::format("# scenario {} {}\n", i, plan.scenarios[i].scenario.id);
+    for (std::size_t k = 0; k < plan.scenarios[i].variants.size(); ++k)
+      text += fmt::format("# variant {}.{} {}\n", i, k, visible(plan.scenarios[i].variants[k].id));
+  }
+  return text + sample::journal_columns() + "\n";
+}
+
+class Run {
+ public:
+  Run(const std::vector<scenario::Scenario>& scenarios, const RunSettings& settings, Progress& progress,
+      const Clock& clock)
+      : scenarios_(scenarios), settings_(settings), progress_(progress), clock_(clock) {}
+
+  Result<result::Document> go() {
+    const Nanoseconds began = clock_.now();
+    auto machine = machine::inspect();
+    if (!machine) return std::unexpected(machine.error());
+    document_.machine = *machine;
+    document_.started = iso_date(clock_.date());
+    document_.payback_version = k_version;
+    document_.command = settings_.command, document_.seed = settings_.seed, document_.stop = settings_.stop,
+    document_.team = settings_.team;
+    make_plan();
+    if (auto written = write_file(settings_.output / "journal", journal_head(plan_)); !written)
+      return std::unexpected(written.error());
+    measure();
+    conclude();
+    document_.duration_seconds = seconds(clock_.now() - began);
+    return std::move(document_);
+  }
+
+ private:
+  void make_plan() {
+    plan::Settings bind;
+    bind.seed = plan_.seed = settings_.seed;
+    bind.jobs = plan_.jobs = document_.jobs =
+        settings_.jobs > 0 ? settings_.jobs : static_cast<int>(document_.machine.cores.size());
+    bind.stop = settings_.stop, bind.work = fs::absolute(settings_.output) / "work",
+    bind.started_in = fs::current_path();
+    bind.user_environment = user_environment(), bind.hermetic = settings_.hermetic;
+    bind.free_port = [] { return process::free_port().value_or(0); };
+    const provision::Settings provisioning{settings_.cache, settings_.offline, bind.jobs,
+                                           [this](const std::string& line) { progress_.say(line); }};
+    const auto provisioned = provision::provision_all(scenarios_, provisioning);
+    for (std::size_t i = 0; i < scenarios_.size(); ++i) {
+      auto plan = provisioned[i] ? plan::build(scenarios_[i], *provisioned[i], document_.machine, bind)
+                                 : std::unexpected(provisioned[i].error());
+      if (plan) {
+        planned_.push_back(i);
+        plan_.scenarios.push_back(std::move(*plan));
+      }
+      document_.scenarios.push_back(
+          plan ? result::ScenarioResult{}
+               : result::skipped(scenarios_[i], status_of(plan.error()), plan.error().message()));
+      document_.interrupted = document_.interrupted || (!plan && plan.error().kind == ErrorKind::interrupted);
+    }
+    document_.plan_digest = plan_.digest = plan::digest(plan_);
+  }
+
+  void measure() {
+    for (const plan::ScenarioPlan& scenario : plan_.scenarios)
+      progress_.expect(scenario.scenario.id, scenario.stop.budget);
+    pool::PoolExecutor executor(plan_, settings_.output / "journal");
+    const session::Settings rules{.seed = settings_.seed, .tolerate_failures = settings_.tolerate_failures};
+    for (std::uint32_t i = 0; i < plan_.scenarios.size(); ++i) {
+      const std::string& id = plan_.scenarios[i].scenario.id;
+      if (document_.interrupted) {
+        session::Measured nothing;
+        nothing.status = session::Status::skipped, nothing.reason = "interrupted before it was measured";
+        for (const plan::VariantPlan& variant : plan_.scenarios[i].variants)
+          nothing.variants.push_back({variant.id, {}, {}, {}});
+        measured_.push_back(std::move(nothing));
+        continue;
+      }
+      progress_.scenario_started(id, i, plan_.scenarios.size());
+      measured_.push_back(session::measure(plan_, i, document_.machine, executor, progress_, clock_, rules));
+      document_.interrupted = measured_.back().interrupted;
+      progress_.scenario_finished(id, session::name(measured_.back().status));
+      if (measured_.back().status != session::Status::measured) progress_.say("      " + measured_.back().reason);
+      std::error_code ignored;
+      if (!settings_.keep_work) fs::remove_all(settings_.output / "work" / id, ignored);
+    }
+    std::error_code ignored;
+    if (!settings_.keep_work) fs::remove_all(settings_.output / "work", ignored);
+  }
+
+  /// Verdicts are of the suite, so they come when all of it is measured.
+  void conclude() {
+    std::vector<comparison::Comparison*> comparisons;
+    std::vector<comparison::Input> inputs;
+    for (session::Measured& measured : measured_)
+      for (std::size_t i = 0; i < measured.comparisons.size(); ++i) {
+        comparisons.push_back(&measured.comparisons[i]);
+        inputs.push_back(measured.inputs[i]);
+      }
+    comparison::decide_suite(comparisons, inputs, {.precision = settings_.stop.precision, .seed = settings_.seed});
+    for (std::size_t i = 0; i < measured_.size(); ++i)
+      document_.scenarios[planned_[i]] = result::assemble(plan_.scenarios[i], measured_[i]);
+    result::add_savings(document_, scenarios_);
+  }
+
+  const std::vector<scenario::Scenario>& scenarios_;
+  const RunSettings& settings_;
+  Progress& progress_;
+  const Clock& clock_;
+  result::Document document_;
+  plan::Plan plan_;
+  std::vector<std::size_t> planned_;  ///< index of each planned scenario in the document
+  std::vector<session::Measured> measured_;
+};
+
+}  // namespace
+
+Result<result::Document> run_scenarios(const std::vector<scenario::Scenario>& scenarios, const RunSettings& settings,
+                                       Progress& progress, const Clock& clock) {
+  return Run(scenarios, settings, progress, clock).go();
+}
+
+}  // namespace payback::app

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: MIT
+// The sentence as code: machine, scenario, plan, run, sample, statistics, check, comparison, session, savings,
+// decision, result.
+#pragma once
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "harness/app/progress.hpp"
+#include "harness/plan/plan.hpp"
+#include "harness/result/result.hpp"
+#include "harness/savings/savings.hpp"
+#include "harness/scenario/scenario.hpp"
+
+namespace payback::app {
+
+struct RunSettings {
+  std::filesystem::path output;  ///< journal, private folders
+  std::filesystem::path cache;   ///< of tools and workloads; empty: the default
+  bool offline = false;
+  bool hermetic = true;
+  bool tolerate_failures = false;
+  int jobs = 0;  ///< 0: one per core
+  std::uint64_t seed = 0;
+  plan::StopRule stop;
+  bool keep_work = false;  ///< private folders are not removed
+  savings::Team team;
+  std::string command = "run";
+};
+
+/// Provisions, plans, measures and concludes. The Error is for what keeps the whole run from happening; a scenario that
+/// cannot run is in the document.
+[[nodiscard]] Result<result::Document> run_scenarios(const std::vector<scenario::Scenario>& scenarios,
+                                                     const RunSettings& settings, Progress& progress,
+                                                     const Clock& clock);
+
+}  // namespace payback::app

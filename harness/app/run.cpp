@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: MIT
+// payback run
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "harness/app/catalog.hpp"
+#include "harness/app/commands.hpp"
+#include "harness/app/output_folder.hpp"
+#include "harness/app/pipeline.hpp"
+#include "harness/app/run_options.hpp"
+#include "harness/app/selection_options.hpp"
+#include "harness/app/terminal.hpp"
+#include "harness/report/report.hpp"
+#include "harness/result/document.hpp"
+#include "harness/savings/team_file.hpp"
+
+namespace payback::app {
+namespace {
+
+struct Options {
+  SelectionOptions selection;
+  RunOptions run;
+  std::string output = "results/latest";
+  std::string cache;
+  bool offline = false, keep_work = false;
+  std::string team;
+  std::optional<int> developers;
+};
+
+Result<savings::Team> team_of(const Options& options, std::vector<scenario::Problem>& problems) {
+  savings::Team team = savings::default_team();
+  if (!options.team.empty()) {
+    auto loaded = savings::load_team(options.team);
+    if (!loaded) {
+      problems = loaded.error();
+      return fail(ErrorKind::scenario_invalid, options.team, "this team file cannot be used", "correct what is listed");
+    }
+    team = std::move(*loaded);
+  }
+  if (options.developers) {
+    const double count = *options.developers;
+    team.developers = {count, count, count, Basis::measured, "--developers"};
+  }
+  return team;
+}
+
+ExitCode carry_out(const Options& options) {
+  const Selection selection = selected(options.selection);
+  if (const auto wrong = report_selection(selection)) return *wrong;
+  RunSettings settings;
+  settings.output = options.output, settings.cache = options.cache, settings.offline = options.offline,
+  settings.keep_work = options.keep_work;
+  std::vector<scenario::Problem> problems;
+  auto team = team_of(options, problems);
+  if (!team) return report_problems(problems);
+  settings.team = std::move(*team);
+  if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
+  if (const auto ready = prepare_output(settings.output); !ready) return report_error(ready.error());
+
+  Progress progress(progress_style(options.run.quiet), system_clock());
+  const auto document = run_scenarios(selection.scenarios, settings, progress, system_clock());
+  if (!document) return report_error(document.error());
+  if (const auto saved = result::save(*document, settings.output / "result.json"); !saved)
+    return report_error(saved.error());
+  if (const auto saved = write_file(settings.output / "report.md", report::markdown(*document)); !saved)
+    return report_error(saved.error());
+  fmt::print("{}", report::console(*document, style_of_stdout()));
+  fmt::print("\nResult: {0}/result.json  Report: {0}/report.md  Journal: {0}/journal\n", visible(options.output));
+  return exit_code(*document);
+}
+
+}  // namespace
+
+Subcommand add_run(CLI::App& program) {
+  const auto options = std::make_shared<Options>();
+  CLI::App* parser =
+      program.add_subcommand("run", "Measure scenarios: provision their tools, run them in parallel rounds, report");
+  add_selection_options(*parser, options->selection);
+  add_run_options(*parser, options->run);
+  parser
+      ->add_option("-w,--warmup", options->run.warmups,
+                   "Untimed runs of each variant on each slot before the timed ones (default 1)")
+      ->check(CLI::Range(0, 1000));
+  parser
+      ->add_option("-o,--output", options->output,
+                   "Folder for result.json, report.md and the journal; an earlier result there is moved aside")
+      ->capture_default_str();
+  parser->add_option("--team", options->team, "File of the team's assumptions (JSON)");
+  parser->add_option("--developers", options->developers, "Size of the team that savings are reported for (default 10)")
+      ->check(CLI::Range(1, 1'000'000));
+  parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  parser->add_flag("--offline", options->offline, "Use only what is already provisioned");
+  parser->add_flag("--keep-work", options->keep_work, "Keep the variants' private folders below the output folder");
+  parser->footer(
+      "Examples:\n  payback run --tier smoke\n  payback run python-lint-flake8 --rounds 20 --developers 40\n  payback "
+      "run my-lint.json --jobs 1 --budget 2min");
+  return {parser, [options] { return carry_out(*options); }};
+}
+
+}  // namespace payback::app

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+// The sentences about evidence: interference, the outcome check, waiting, claims, tools, machine and run.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "harness/base/units.hpp"
+#include "harness/report/numbers.hpp"
+#include "harness/report/sentences.hpp"
+#include "harness/report/visible.hpp"
+
+namespace payback::report {
+
+using result::ScenarioResult;
+using result::VariantResult;
+
+namespace {
+
+std::string join(const std::vector<std::string>& parts, std::string_view between = ", ") {
+  return fmt::format("{}", fmt::join(parts, between));
+}
+
+std::string pair_of(std::string_view what, std::optional<double> before, std::optional<double> after) {
+  return before && after ? fmt::format("{}{} → {}", what, show_duration(*before), show_duration(*after))
+                         : std::string();
+}
+
+}  // namespace
+
+std::string inflation(const ScenarioResult& scenario, const comparison::Comparison& comparison) {
+  using State = session::Inflation::State;
+  const session::Inflation& found = scenario.inflation;
+  std::string text;
+  switch (found.state) {
+    case State::not_needed:
+      return "nothing else of ours ran beside it";
+    case State::unknown:
+      return "not known what running beside other slots changed: too few solo rounds";
+    case State::clean:
+      text = "running beside other slots left the ratio as it was";
+      break;
+    case State::contended:
+      text = "running beside other slots changed the ratio, so it was measured alone";
+      break;
+    case State::unresolved:
+      text = "not clear what running beside other slots changed, so it was measured alone";
+      break;
+  }
+  if (const auto ratio = found.ratios.find(comparison.candidate); ratio != found.ratios.end()) {
+    const ShownRatio shown = show_ratio(ratio->second);
+    text += fmt::format(": ×{} ({})", shown.point, shown.interval);
+  }
+  return text + fmt::format(", {} solo rounds", show_count(found.solo_rounds));
+}
+
+std::string check_sentence(const ScenarioResult& scenario, const check::Finding& finding) {
+  std::string text = finding.passed ? "passed" : "not passed";
+  if (!scenario.relation.empty()) text += ", " + shortened(scenario.relation, 40);
+  if (!finding.summary.empty()) return text + ": " + shortened(finding.summary, 300);
+  text += ": " + shortened(finding.kind, 40);
+  if (finding.agreement) text += fmt::format(", agreement {:.3f}", *finding.agreement);
+  if (finding.threshold) text += fmt::format(", at least {:.3g} asked for", *finding.threshold);
+  return text;
+}
+
+std::string differences(const check::Finding& finding, std::size_t limit) {
+  std::vector<std::string> parts;
+  for (const check::Difference& difference : finding.differences) {
+    if (parts.size() == limit) {
+      parts.push_back(fmt::format("{} more", finding.differences.size() - limit));
+      break;
+    }
+    parts.push_back(fmt::format("{} {} / {}", shortened(difference.group, 60), show_count(difference.only_before),
+                                show_count(difference.only_after)));
+  }
+  return parts.empty() ? std::string() : "only before / only after: " + join(parts);
+}
+
+std::string waiting(const VariantResult& variant) {
+  if (!variant.waiting_fraction) return {};
+  return fmt::format("{} waited {} of the time: network, disk or sleep",
+                     shortened(variant.tool ? variant.tool->name : variant.id, 60),
+                     show_percent(*variant.waiting_fraction));
+}
+
+std::string claim_sentence(const scenario::Claim& claim) {
+  std::vector<std::string> parts{
+      pair_of("", claim.wall_before, claim.wall_after), pair_of("CPU ", claim.cpu_before, claim.cpu_after),
+      claim.cores ? fmt::format("{} cores", *claim.cores) : "", shortened(claim.source, 120)};
+  std::erase(parts, "");
+  return shortened(claim.text, 120) + (parts.empty() ? "" : fmt::format(" ({})", join(parts)));
+}
+
+std::string tool_sentence(const VariantResult& variant) {
+  if (!variant.tool) return {};
+  std::vector<std::string> details;
+  if (!variant.tool->language.empty()) details.push_back(shortened(variant.tool->language, 40));
+  if (variant.tool->installed_bytes > 0)
+    details.push_back(show_bytes(static_cast<double>(variant.tool->installed_bytes)) + " installed");
+  const std::string name = shortened(variant.tool->name, 60), version = shortened(variant.tool->version, 60);
+  // Many tools print their own name with the version.
+  std::string text = version.starts_with(name) ? version : version.empty() ? name : name + " " + version;
+  return details.empty() ? text : fmt::format("{} ({})", text, join(details));
+}
+
+std::string machine_sentence(const result::Document& document) {
+  const machine::Machine& machine = document.machine;
+  std::vector<std::string> parts{shortened(machine.cpu_model, 80),
+                                 fmt::format("{} core{}{}", machine.cores.size(), machine.cores.size() == 1 ? "" : "s",
+                                             machine.smt ? " with SMT" : ""),
+                                 show_bytes(static_cast<double>(machine.memory_bytes)),
+                                 shortened(machine.os, 60),
+                                 machine.kernel.empty() ? "" : "kernel " + shortened(machine.kernel, 60),
+                                 machine.virtualization ? shortened(*machine.virtualization, 40) : "",
+                                 machine.governor ? "governor " + shortened(*machine.governor, 40) : ""};
+  if (machine.load_average) parts.push_back(fmt::format("load {:.2g} at the start", *machine.load_average));
+  std::erase(parts, "");
+  return join(parts);
+}
+
+std::string run_sentence(const result::Document& document) {
+  std::vector<std::string> parts{
+      fmt::format("payback {} {}", shortened(document.payback_version, 40), shortened(document.command, 40)),
+      shortened(document.started, 40), show_duration(document.duration_seconds), fmt::format("seed {}", document.seed),
+      fmt::format("{} slot{} of one core", document.jobs, document.jobs == 1 ? "" : "s")};
+  if (document.interrupted) parts.emplace_back("interrupted before the end");
+  return join(parts);
+}
+
+}  // namespace payback::report

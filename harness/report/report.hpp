@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+// Results as text for people. Pure functions: only app touches streams.
+#pragma once
+#include <string>
+
+#include "harness/result/result.hpp"
+
+namespace payback::report {
+
+struct Style {
+  int width = 80;  ///< columns of the terminal, at least 40
+  bool colour = false;
+};
+
+[[nodiscard]] std::string console(const result::Document& result, const Style& style);
+[[nodiscard]] std::string markdown(const result::Document& result);
+/// One line per comparison; cells that a spreadsheet would run as a formula are quoted with a leading apostrophe.
+[[nodiscard]] std::string csv(const result::Document& result);
+/// One line per sample.
+[[nodiscard]] std::string csv_samples(const result::Document& result);
+
+}  // namespace payback::report

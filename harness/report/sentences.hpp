@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: MIT
+// How the report phrases what was measured: one function per kind of sentence, shared by console and Markdown. Plain
+// text, visible (report/visible.hpp), without markup and without line breaks; empty where there is nothing to say. Pure
+// functions.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "harness/result/result.hpp"
+
+namespace payback::report {
+
+/// What people call the two sides of a comparison: the tools' names where they differ, else the variants' ids.
+struct Sides {
+  std::string before, after;
+};
+[[nodiscard]] Sides sides(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
+
+/// The pair of the headline: "before" -> "after", else the first; null without comparisons.
+[[nodiscard]] const comparison::Comparison* headline(const result::ScenarioResult& scenario);
+/// Null for an id that is not there.
+[[nodiscard]] const result::VariantResult* variant(const result::ScenarioResult& scenario, const std::string& id);
+
+/// "71.2 times faster (68.9 to 73.4 at 95 %)", "equivalent, ratio 1.00 (0.99 to 1.01 at 95 %)", a void one's reason
+[[nodiscard]] std::string verdict_sentence(const comparison::Comparison& comparison);
+/// "flake8 → ruff: 71.2 times faster (68.9 to 73.4 at 95 %), 2.31 s → 32.4 ms, saves 2.28 s a run (2.25 s to 2.31 s)"
+[[nodiscard]] std::string answer(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
+/// "86.1 times less CPU (80.2 to 92.3), 2.28 s → 26.5 ms; 2.10 times less memory (2.09 to 2.11), 61.0 MiB → 29.0 MiB"
+[[nodiscard]] std::string resources(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
+/// "±1.4 %, asked for ±2 %; 45 rounds on 2 slots"
+[[nodiscard]] std::string precision(const result::Document& document, const result::ScenarioResult& scenario,
+                                    const comparison::Comparison& comparison);
+/// Whether rounds that ran beside others were slower, and what was made of it.
+[[nodiscard]] std::string inflation(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
+
+/// "passed, same-job: 1,640 and 1,792 findings, Jaccard 0.858, at least 0.80 asked for"
+[[nodiscard]] std::string check_sentence(const result::ScenarioResult& scenario, const check::Finding& finding);
+/// "only before / only after: F405 120 / 3, F401 4 / 0, 5 more"; empty when nothing differs
+[[nodiscard]] std::string differences(const check::Finding& finding, std::size_t limit);
+
+/// "pip waited 86 % of the time: network, disk or sleep"; empty where it did not
+[[nodiscard]] std::string waiting(const result::VariantResult& variant);
+/// "claimed ×53.6 (15.8 s → 294 ms, CPU 15.8 s → 2.56 s, 8 cores; SOURCE)"
+[[nodiscard]] std::string claim_sentence(const scenario::Claim& claim);
+/// "ruff 0.17.5 (Rust, 29.0 MiB installed)"; empty without a tool
+[[nodiscard]] std::string tool_sentence(const result::VariantResult& variant);
+/// "AMD EPYC 7B13, 2 cores, 7.76 GiB, Debian GNU/Linux 12 (bookworm), kernel 6.1.0, hypervisor"
+[[nodiscard]] std::string machine_sentence(const result::Document& document);
+/// "payback 0.1.0 run, 2026-11-23T04:05:06Z, 6 min 12 s, seed 42, 2 jobs"
+[[nodiscard]] std::string run_sentence(const result::Document& document);
+
+}  // namespace payback::report

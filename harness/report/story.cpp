@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: MIT
+// Puts the sentences in order; see story.hpp.
+#include "harness/report/story.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "harness/report/savings_sentences.hpp"
+#include "harness/report/sentences.hpp"
+#include "harness/report/visible.hpp"
+
+namespace payback::report {
+
+using comparison::Verdict;
+using result::Document;
+using result::ScenarioResult;
+using session::Status;
+
+bool was_compared(const ScenarioResult& scenario) {
+  return !scenario.comparisons.empty() && (scenario.status == Status::measured || scenario.status == Status::void_);
+}
+
+namespace {
+
+constexpr std::size_t k_longest_id = 80;
+constexpr std::size_t k_differences = 6;    // groups that fit two lines of a terminal; the document has the rest
+constexpr std::size_t k_telling_lines = 6;  // of a failure: what happened, and the end of its stderr
+
+class Lines {
+ public:
+  explicit Lines(std::vector<Line>& lines) : lines_(lines) {}
+  /// A text of several lines as as many lines.
+  void add_all(std::string_view label, std::string_view text, Tone tone, bool headline = false) {
+    const std::vector<std::string> told = telling_lines(text, k_telling_lines);
+    for (std::size_t i = 0; i < told.size(); ++i)
+      add(i == 0 ? std::string(label) : "", shortened(told[i], 400), tone, i == 0 && headline);
+  }
+  void add(std::string label, std::string text, Tone tone = Tone::plain, bool headline = false) {
+    if (!text.empty()) lines_.push_back({tone, std::move(label), std::move(text), headline});
+  }
+
+ private:
+  std::vector<Line>& lines_;
+};
+
+/// "ID: " in front of a sentence where a scenario has several pairs.
+std::string about(const ScenarioResult& scenario, const comparison::Comparison& comparison, std::string sentence) {
+  if (sentence.empty() || scenario.comparisons.size() < 2) return sentence;
+  return sides(scenario, comparison).after + ": " + sentence;
+}
+
+void evidence(Lines& lines, const Document& document, const ScenarioResult& scenario) {
+  const comparison::Comparison* const first = headline(scenario);
+  const char* label = "resources";
+  for (const auto& c : scenario.comparisons) {
+    const std::string text = about(scenario, c, resources(scenario, c));
+    lines.add(label, text);
+    if (!text.empty()) label = "";
+  }
+  for (const check::Finding& finding : scenario.findings) {
+    lines.add("check", check_sentence(scenario, finding), finding.passed ? Tone::plain : Tone::bad);
+    lines.add("", differences(finding, k_differences), Tone::faint);
+  }
+  for (const auto& c : scenario.comparisons) {
+    if (c.verdict == Verdict::void_) continue;
+    const bool short_of_it = !c.precision.reached || *c.precision.reached > c.precision.asked;
+    if (&c == first || short_of_it)
+      lines.add("precision", about(scenario, c, precision(document, scenario, c)),
+                short_of_it ? Tone::caution : Tone::plain);
+  }
+  if (first != nullptr && first->verdict != Verdict::void_) lines.add("parallel", inflation(scenario, *first));
+}
+
+void cautions(Lines& lines, const ScenarioResult& scenario) {
+  for (const result::VariantResult& v : scenario.variants) lines.add("warning", waiting(v), Tone::caution);
+  for (const std::string& warning : scenario.warnings) lines.add("warning", shortened(warning, 300), Tone::caution);
+  for (const result::VariantResult& v : scenario.variants)
+    if (!v.failure.empty()) lines.add_all("failure", v.id + ": " + v.failure, Tone::bad);
+}
+
+void context(Lines& lines, const ScenarioResult& scenario) {
+  std::vector<std::string> tools;
+  for (const result::VariantResult& v : scenario.variants)
+    if (std::string tool = tool_sentence(v); !tool.empty() && std::ranges::find(tools, tool) == tools.end())
+      tools.push_back(std::move(tool));
+  lines.add("tools", fmt::format("{}", fmt::join(tools, ", ")), Tone::faint);
+  for (const scenario::Claim& claim : scenario.claims) lines.add("claimed", claim_sentence(claim), Tone::faint);
+  for (const std::string& note : scenario.notes) lines.add("note", shortened(note, 400), Tone::faint);
+}
+
+Section speed(const Document& document) {
+  Section section{std::string(k_speed_heading), {}, {}};
+  for (const ScenarioResult& scenario : document.scenarios)
+    if (was_compared(scenario)) section.blocks.push_back(scenario_block(document, scenario));
+  return section;
+}
+
+Section not_compared(const Document& document) {
+  Section section{"Not compared", {}, {}};
+  for (const ScenarioResult& scenario : document.scenarios) {
+    if (was_compared(scenario)) continue;
+    Block block{shortened(scenario.id, k_longest_id), shortened(scenario.title, 120), {}};
+    Lines lines(block.lines);
+    const Tone tone = scenario.status == Status::skipped ? Tone::caution : Tone::bad;
+    lines.add_all(session::name(scenario.status), scenario.reason.empty() ? "nothing to compare" : scenario.reason,
+                  tone, true);
+    cautions(lines, scenario);
+    section.blocks.push_back(std::move(block));
+  }
+  return section;
+}
+
+Block savings_block(const savings::Savings& savings, const savings::Team& team) {
+  Block block{savings_title(savings), {}, {}};
+  for (Row& row : savings_rows(savings, team)) {
+    const Tone tone = row.label == "guard" ? Tone::caution : Tone::plain;
+    const bool headline = row.label == "developer";
+    block.lines.push_back({tone, std::move(row.label), std::move(row.text), headline});
+  }
+  return block;
+}
+
+Section worth(const Document& document) {
+  Section section{"What it is worth", {}, {}};
+  bool assumed = false;
+  const auto add = [&](const savings::Savings& savings) {
+    assumed = assumed || savings.assumption_driven;
+    section.blocks.push_back(savings_block(savings, document.team));
+  };
+  for (const ScenarioResult& scenario : document.scenarios)
+    if (scenario.savings) add(*scenario.savings);
+  if (document.total) {
+    add(*document.total);
+    section.blocks.back().title = "Total over all workflows";
+  }
+  section.remark = team_sentence(document.team, assumed);
+  return section;
+}
+
+Section decisions(const Document& document) {
+  Section section{"What to do", {}, {Block{}}};
+  for (const ScenarioResult& scenario : document.scenarios) {
+    if (!scenario.decision) continue;
+    Row row = decision_row(*scenario.decision);
+    const Tone tone = scenario.decision->outcome == decision::Outcome::adopt ? Tone::good : Tone::plain;
+    section.blocks.front().lines.push_back({tone, std::move(row.label), std::move(row.text), true});
+  }
+  if (section.blocks.front().lines.empty()) section.blocks.clear();
+  return section;
+}
+
+Section setting(const Document& document) {
+  Block block;
+  Lines lines(block.lines);
+  lines.add("machine", machine_sentence(document), Tone::faint);
+  lines.add("run", run_sentence(document), Tone::faint);
+  return {"Measured on", {}, {std::move(block)}};
+}
+
+}  // namespace
+
+Tone tone_of(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::faster:
+      return Tone::good;
+    case Verdict::slower:
+    case Verdict::void_:
+      return Tone::bad;
+    case Verdict::inconclusive:
+      return Tone::caution;
+    case Verdict::equivalent:
+      break;
+  }
+  return Tone::plain;
+}
+
+Block scenario_block(const Document& document, const ScenarioResult& scenario) {
+  Block block{shortened(scenario.id, k_longest_id), shortened(scenario.title, 120), {}};
+  Lines lines(block.lines);
+  const comparison::Comparison* const first = headline(scenario);
+  const auto add = [&](const comparison::Comparison& c) {
+    lines.add(std::string(comparison::name(c.verdict)), answer(scenario, c), tone_of(c.verdict), true);
+  };
+  if (first != nullptr) add(*first);
+  for (const auto& c : scenario.comparisons)
+    if (&c != first) add(c);
+  cautions(lines, scenario);
+  evidence(lines, document, scenario);
+  context(lines, scenario);
+  return block;
+}
+
+std::vector<Section> tell(const Document& document) {
+  std::vector<Section> story{speed(document), not_compared(document), worth(document), decisions(document),
+                             setting(document)};
+  std::erase_if(story, [](const Section& section) { return section.blocks.empty(); });
+  return story;
+}
+
+}  // namespace payback::report

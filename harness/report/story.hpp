@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// What the report says, in order, before anybody decides how it looks: console and Markdown both print a Story. All
+// text is visible and without markup.
+#pragma once
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "harness/result/result.hpp"
+
+namespace payback::report {
+
+enum class Tone { plain, good, bad, caution, faint };
+
+struct Line {
+  Tone tone = Tone::plain;
+  std::string label;  ///< "faster", "check"; empty: the line goes on with what the one above is about
+  std::string text;
+  bool headline = false;  ///< an answer, not its evidence
+};
+
+struct Block {
+  std::string title;     ///< a scenario's id, a workflow's name
+  std::string subtitle;  ///< what the title means, for people
+  std::vector<Line> lines;
+};
+
+struct Section {
+  std::string heading;
+  std::string remark;  ///< one sentence that holds for the whole section; may be empty
+  std::vector<Block> blocks;
+};
+
+/// Speed, savings, total, decisions, what was not measured, the machine; sections without content are left out.
+[[nodiscard]] std::vector<Section> tell(const result::Document& document);
+
+/// Has a block under the heading "Speed"; every other scenario is listed with its reason.
+[[nodiscard]] bool was_compared(const result::ScenarioResult& scenario);
+
+/// Answers first, then what they rest on.
+[[nodiscard]] Block scenario_block(const result::Document& document, const result::ScenarioResult& scenario);
+
+[[nodiscard]] Tone tone_of(comparison::Verdict verdict);
+
+inline constexpr std::string_view k_speed_heading = "Speed";
+
+}  // namespace payback::report

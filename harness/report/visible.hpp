@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+// Text from outside (names, findings, the ends of stderr) made harmless for a terminal, and measured and wrapped in
+// columns. Pure functions.
+#pragma once
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace payback::report {
+
+/// Nothing in the result moves a cursor, changes a colour, hides or reorders text: control characters, bytes that are
+/// no UTF-8, bidirectional and invisible code points become "\n", "\x1b", "\u{202e}".
+[[nodiscard]] std::string visible(std::string_view text);
+
+/// `visible`, cut to at most `limit` columns with "..." at the end.
+[[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);
+
+/// Lines of a text of several lines, each visible and none empty. Of more than `limit` the first, which says what
+/// happened, and the last ones, where a program says why. `limit` >= 2.
+[[nodiscard]] std::vector<std::string> telling_lines(std::string_view text, std::size_t limit);
+
+/// The first of them, shortened; empty without one.
+[[nodiscard]] std::string first_line(std::string_view text, std::size_t limit);
+
+/// Columns on a terminal: East Asian wide characters count twice, combining ones not at all. Expects visible text.
+[[nodiscard]] std::size_t columns(std::string_view text);
+
+/// Breaks visible text at spaces, so that no line is wider than `width`; a number keeps its unit, a longer word is cut.
+/// At least one line.
+[[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
+
+}  // namespace payback::report

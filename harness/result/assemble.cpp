@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+#include "harness/result/assemble.hpp"
+
+#include <algorithm>
+
+#include "harness/base/seed.hpp"
+
+namespace payback::result {
+namespace {
+
+ScenarioResult describe(const scenario::Scenario& scenario) {
+  constexpr const char* k_tiers[]{"selftest", "smoke", "standard", "full"};
+  constexpr const char* k_relations[]{"same-work", "subset", "same-job", "same-product", "counter-example"};
+  ScenarioResult out;
+  out.id = scenario.id, out.title = scenario.title, out.workflow = scenario.workflow, out.systems = scenario.systems;
+  out.tier = k_tiers[static_cast<int>(scenario.tier)], out.relation = k_relations[static_cast<int>(scenario.relation)];
+  out.headline = scenario.headline, out.digest = scenario.digest, out.claims = scenario.claims, out.notes = scenario.notes;
+  return out;
+}
+
+bool timed(const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; }
+
+/// Runs busy at each sample's start, itself included, from the samples' own times: what was requested is not what is reported.
+std::vector<std::uint32_t> in_flight(const std::vector<sample::Sample>& of, const std::vector<sample::Sample>& all) {
+  std::vector<Nanoseconds> starts, ends;
+  for (const sample::Sample& sample : all) {
+    starts.push_back(sample.start);
+    ends.push_back(sample.start + sample.wall);
+  }
+  std::ranges::sort(starts);
+  std::ranges::sort(ends);
+  std::vector<std::uint32_t> out;
+  for (const sample::Sample& sample : of) {
+    const auto begun = std::ranges::upper_bound(starts, sample.start) - starts.begin();
+    const auto over = std::ranges::upper_bound(ends, sample.start) - ends.begin();
+    out.push_back(static_cast<std::uint32_t>(begun - over));
+  }
+  return out;
+}
+
+void summarize(VariantResult& variant, const std::vector<int>& success) {
+  std::vector<double> wall, cpu, rss;
+  for (const sample::Sample& sample : variant.samples) {
+    if (!timed(sample) || !sample::succeeded(sample.outcome, success)) continue;
+    wall.push_back(seconds(sample.wall));
+    cpu.push_back(seconds(sample.cpu()));
+    rss.push_back(static_cast<double>(sample.peak_rss_bytes));
+  }
+  variant.wall_seconds = statistics::summarize(wall);
+  variant.cpu_seconds = statistics::summarize(cpu);
+  variant.peak_rss_bytes = statistics::summarize(rss);
+}
+
+std::string name(scenario::State state) {
+  constexpr const char* k_states[]{"cold", "warm", "incremental", "no-op"};
+  return k_states[static_cast<int>(state)];
+}
+
+VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t index, const session::Measured& measured) {
+  const plan::VariantPlan& from = plan.variants[index];
+  const scenario::Variant& own = *std::ranges::find(plan.scenario.variants, from.id, &scenario::Variant::id);
+  VariantResult out;
+  out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv, out.state = name(own.state);
+  if (!own.tool.empty()) out.tool = plan.provisioned.tools.at(own.tool);
+  std::ranges::copy_if(measured.samples, std::back_inserter(out.samples), [&](const sample::Sample& sample) { return sample.variant == index; });
+  std::ranges::stable_partition(out.samples, timed);
+  out.in_flight = in_flight(out.samples, measured.samples);
+  summarize(out, from.exit);
+  out.calibrated_cores = measured.variants[index].calibrated_cores;
+  out.waiting_fraction = measured.variants[index].waiting_fraction;
+  out.failure = measured.variants[index].failure;
+  return out;
+}
+
+/// The pair that carries money: "before" -> "after", else the first one.
+const comparison::Comparison* headline_pair(const ScenarioResult& scenario) {
+  for (const comparison::Comparison& comparison : scenario.comparisons)
+    if (comparison.baseline == "before" && comparison.candidate == "after") return &comparison;
+  return scenario.comparisons.empty() ? nullptr : &scenario.comparisons.front();
+}
+
+savings::Workflow workflow_of(const ScenarioResult& result, const scenario::Scenario& scenario, const comparison::Comparison& pair) {
+  savings::Workflow workflow;
+  workflow.name = scenario.workflow.empty() ? scenario.id : scenario.workflow;
+  workflow.scenario = scenario.id;
+  workflow.saving_samples = pair.saving_samples;
+  workflow.frequency = *scenario.frequency;
+  workflow.verdict = pair.verdict;
+  workflow.saving_interval_includes_zero = pair.saving_seconds && pair.saving_seconds->low <= 0 && pair.saving_seconds->high >= 0;
+  for (const VariantResult& variant : result.variants)
+    if (variant.id == pair.baseline && variant.wall_seconds) workflow.before_seconds = variant.wall_seconds->mean;
+  return workflow;
+}
+
+}  // namespace
+
+ScenarioResult skipped(const scenario::Scenario& scenario, session::Status status, std::string reason) {
+  ScenarioResult out = describe(scenario);
+  out.status = status;
+  out.reason = std::move(reason);
+  return out;
+}
+
+ScenarioResult assemble(const plan::ScenarioPlan& plan, const session::Measured& measured) {
+  ScenarioResult out = describe(plan.scenario);
+  out.status = measured.status, out.reason = measured.reason;
+  out.workload = plan.provisioned.workload, out.tools = plan.provisioned.tools, out.slots = measured.slots;
+  for (std::uint32_t index = 0; index < plan.variants.size(); ++index) out.variants.push_back(assemble_variant(plan, index, measured));
+  out.comparisons = measured.comparisons, out.findings = measured.findings, out.inflation = measured.inflation;
+  out.warnings = measured.warnings;
+  out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time), out.parallel_use = measured.parallel_use;
+  return out;
+}
+
+void add_savings(Document& document, const std::vector<scenario::Scenario>& scenarios) {
+  std::vector<savings::Workflow> headlines;
+  for (ScenarioResult& result : document.scenarios) {
+    const auto scenario = std::ranges::find(scenarios, result.id, &scenario::Scenario::id);
+    const comparison::Comparison* pair = headline_pair(result);
+    if (scenario == scenarios.end() || !scenario->frequency || pair == nullptr || result.status != session::Status::measured) continue;
+    const savings::Workflow workflow = workflow_of(result, *scenario, *pair);
+    result.savings = savings::estimate(workflow, document.team, {derive_seed(document.seed, "savings/" + result.id)});
+    if (!result.headline) continue;
+    result.decision = decision::decide(workflow, *result.savings);
+    headlines.push_back(workflow);
+  }
+  if (!headlines.empty()) document.total = savings::estimate_total(headlines, document.team, {derive_seed(document.seed, "savings")});
+}
+
+}  // namespace payback::result

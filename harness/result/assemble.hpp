@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Everything a run produced, put together into its document.
+#pragma once
+#include <vector>
+
+#include "harness/plan/plan.hpp"
+#include "harness/result/result.hpp"
+#include "harness/session/session.hpp"
+
+namespace payback::result {
+
+/// The result of one scenario of a plan, without savings and decision.
+[[nodiscard]] ScenarioResult assemble(const plan::ScenarioPlan& plan, const session::Measured& measured);
+
+/// A scenario that never came to a plan.
+[[nodiscard]] ScenarioResult skipped(const scenario::Scenario& scenario, session::Status status, std::string reason);
+
+/// Adds savings, their total and decisions to a document whose scenarios are measured, by its team and seed.
+void add_savings(Document& document, const std::vector<scenario::Scenario>& scenarios);
+
+}  // namespace payback::result

@@ -1,0 +1,137 @@
+"""payback bench, as an engineer uses it."""
+
+import json
+import os
+import pathlib
+import re
+import statistics
+import time
+import unittest
+
+import program
+
+
+def spawn_times(argv, count):
+    """Bare posix_spawn + waitpid, the truth that a ratio must agree with."""
+    times = []
+    for _ in range(count):
+        began = time.perf_counter()
+        os.waitpid(os.posix_spawn(argv[0], argv, os.environ), 0)
+        times.append(time.perf_counter() - began)
+    return times
+
+
+def exported(*arguments):
+    with program.folder() as folder:
+        done = program.payback("bench", *arguments, "--save", f"{folder}/out", "-q")
+        return done, json.loads(pathlib.Path(folder, "out", "result.json").read_text())["scenarios"][0]
+
+
+class Bench(unittest.TestCase):
+    def test_half_the_sleep_is_faster_by_the_ratio_of_bare_spawns(self):
+        slow, fast = [], []
+        for _ in range(6):
+            slow += spawn_times(["/bin/sleep", "0.2"], 1)
+            fast += spawn_times(["/bin/sleep", "0.1"], 1)
+        done, measured = exported("/bin/sleep 0.2", "/bin/sleep 0.1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        comparison = measured["comparisons"][0]
+        self.assertEqual(comparison["verdict"], "faster")
+        truth = statistics.median(slow) / statistics.median(fast)
+        # The reference has an error of its own: six runs a side, timed by an interpreter. Half a per cent is what it scatters by on an idle machine.
+        self.assertLessEqual(comparison["speedup"]["low"] * 0.99, truth)
+        self.assertGreaterEqual(comparison["speedup"]["high"] * 1.01, truth)
+
+    def test_equal_commands_are_not_called_faster_or_slower(self):
+        # One comparison in twenty may be wrong at 95 %; two in a row would be a defect.
+        verdicts = []
+        for _ in range(2):
+            done, measured = exported("/bin/sleep 0.1", "/bin/sleep 0.1")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            verdicts.append(measured["comparisons"][0]["verdict"])
+            if verdicts[-1] in ("equivalent", "inconclusive"):
+                return
+        self.fail(f"equal commands were called {verdicts}")
+
+    def test_a_failing_command_is_never_compared(self):
+        done = program.payback("bench", "true", "false", "-q")
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("false ended with exit 1 where 0 means success", done.stdout)
+        self.assertNotIn("times faster", done.stdout)
+
+    def test_a_tolerated_failure_is_timed_but_void(self):
+        done, measured = exported("-i", "true", "false", "--rounds", "6")
+        self.assertEqual(done.returncode, 4)
+        self.assertEqual(measured["comparisons"][0]["verdict"], "void")
+        self.assertIsNone(measured["comparisons"][0].get("speedup"))
+
+    def test_an_exit_code_that_means_success_competes(self):
+        done, measured = exported("--ignore-failure=1", "--rounds", "6", "false", "false")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertNotEqual(measured["comparisons"][0]["verdict"], "void")
+
+    def test_rounds_are_exact_and_samples_complete(self):
+        done, measured = exported("--rounds", "7", "true", "true")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        for variant in measured["variants"]:
+            columns = variant["samples"]
+            self.assertEqual({len(column) for column in columns.values()}, {len(columns["wall_ns"])})
+            timed = [phase for phase in columns["phase"] if phase in ("parallel", "solo")]
+            self.assertEqual(len(timed), 7)
+
+    def test_hooks_and_parameters_work_as_in_hyperfine(self):
+        with program.folder() as folder:
+            log = pathlib.Path(folder, "log")
+            done = program.payback("bench", "-q", "--jobs", "1", "-w", "0", "--rounds", "2", "-s", f"echo setup{{n}} >>{log}", "-p", f"echo prepare >>{log}",
+                                   "-c", f"echo cleanup{{n}} >>{log}", "-L", "n", "1,2", f"{program.WORKLOAD} sleep 0.0{{n}}")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            lines = log.read_text().split()
+            self.assertEqual(lines[:2], ["setup1", "setup2"])
+            self.assertEqual(lines[-2:], ["cleanup1", "cleanup2"])
+            self.assertEqual(lines.count("prepare"), 6)  # 2 commands, each calibrated once and run twice
+
+    def test_exports_go_where_they_are_sent(self):
+        done = program.payback("bench", "-q", "--rounds", "6", "true", "true", "--export-json", "-")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len(json.loads(done.stdout)["results"]), 2)
+        with program.folder() as folder:
+            done = program.payback("bench", "-q", "--rounds", "6", "true", "true", "--export-csv", f"{folder}/x.csv", "--export-markdown", f"{folder}/x.md")
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertIn("true", pathlib.Path(folder, "x.csv").read_text())
+            self.assertIn("|", pathlib.Path(folder, "x.md").read_text())
+
+    def test_the_users_environment_reaches_the_commands(self):
+        done = program.payback("bench", "-q", "--rounds", "1", "--shell", "sh", "test \"$MINE\" = yes", env={"MINE": "yes"})
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+
+    def test_what_needs_a_shell_is_said(self):
+        done = program.payback("bench", "ls | wc")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("'|' has a meaning only to a shell; add --shell=sh", done.stderr)
+
+    def test_flags_that_make_no_sense_are_refused_with_the_flag(self):
+        for arguments, flag in ([("--jobs", "none", "true"), "--jobs"], [("--precision", "zero", "true"), "--precision"], [("--budget", "soon", "true"), "--budget"],
+                                [("-r", "0", "true"), "--runs"], [("--no-such-flag", "true"), "no-such-flag"]):
+            done = program.payback("bench", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(flag, done.stderr)
+
+    def test_a_time_out_ends_the_tree_and_is_an_outcome(self):
+        marker = f"bench-timeout-{os.getpid()}"
+        done = program.payback("bench", "-q", "--timeout", "200ms", f"{program.WORKLOAD} fork-ignore 60", env={"MARK": marker})
+        self.assertEqual(done.returncode, 4)
+        self.assertIn("timed out", done.stdout)
+        self.assertEqual(program.processes_with(marker), [])
+
+    def test_control_characters_in_names_stay_data(self):
+        done = program.payback("bench", "-q", "--rounds", "1", "-n", "\x1b[31mred", "true")
+        self.assertNotIn("\x1b", done.stdout)
+
+    def test_piped_output_has_no_colour_and_no_bar(self):
+        done = program.payback("bench", "--rounds", "6", "true", "true")
+        self.assertNotIn("\x1b", done.stdout + done.stderr)
+        self.assertTrue(re.search(r"\[1/1\] bench", done.stderr))
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,42 @@
+"""What the end-to-end tests share: the built programs, and which processes of a test are left."""
+
+import json
+import os
+import pathlib
+import subprocess
+import tempfile
+
+BIN = pathlib.Path(os.environ.get("PAYBACK_BIN", pathlib.Path(__file__).parents[2] / "build" / "release"))
+SOURCE = pathlib.Path(__file__).parents[2]
+PAYBACK = str(BIN / "payback")
+WORKLOAD = str(BIN / "payback-workload")
+
+
+def payback(*arguments, cwd=None, env=None, timeout=300):
+    """Runs the real program to its end."""
+    environment = dict(os.environ, NO_COLOR="1", COLUMNS="120", **(env or {}))
+    return subprocess.run([PAYBACK, *map(str, arguments)], cwd=cwd, env=environment, capture_output=True, text=True, timeout=timeout)
+
+
+def scenario(folder, name="pair", **fields):
+    """Writes a scenario file and gives its path."""
+    document = {"id": name, **fields}
+    path = pathlib.Path(folder) / f"{name}.json"
+    path.write_text(json.dumps(document))
+    return path
+
+
+def processes_with(marker):
+    """Process ids whose environment holds the marker; zombies have no environment."""
+    found = []
+    for folder in pathlib.Path("/proc").glob("[0-9]*"):
+        try:
+            if marker.encode() in (folder / "environ").read_bytes():
+                found.append(int(folder.name))
+        except OSError:
+            continue
+    return found
+
+
+def folder():
+    return tempfile.TemporaryDirectory(prefix="payback-e2e-")

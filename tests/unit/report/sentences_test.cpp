@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: MIT
+// Sentences one by one; the expected figures are the fixture's own, rounded by hand.
+#include "harness/report/sentences.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "harness/report/numbers.hpp"
+#include "harness/report/savings_sentences.hpp"
+#include "harness/report/story.hpp"
+#include "tests/support/example_document.hpp"
+
+namespace payback::report {
+namespace {
+
+using comparison::Verdict;
+using testing::HasSubstr;
+using testing::Not;
+
+TEST(Numbers, RatiosHaveThreeDigitsAndTheirEndsAsManyDecimals) {
+  EXPECT_EQ(show_ratio(71.23), "71.2");
+  EXPECT_EQ(show_ratio(9.996), "10.0");
+  EXPECT_EQ(show_ratio(1234.4), "1,234");
+  EXPECT_EQ(show_ratio(0.012345), "0.0123");
+  const ShownRatio shown = show_ratio({71.23, 8.957, 120.04, 0.95});
+  EXPECT_EQ(shown.interval, "9.0 to 120.0");
+  EXPECT_EQ(show_ratio({71.23, 0.0123, 80, 0.95}).interval, "0.0123 to 80.0");
+}
+
+TEST(Numbers, AnInverseTurnsItsInterval) {
+  const statistics::Estimate turned = inverse({0.5, 0.4, 0.8, 0.95});
+  EXPECT_DOUBLE_EQ(turned.low, 1.25);
+  EXPECT_DOUBLE_EQ(turned.high, 2.5);
+}
+
+TEST(Numbers, PercentagesAndLevels) {
+  EXPECT_EQ(show_percent(0.014), "1.4 %");
+  EXPECT_EQ(show_percent(0.86), "86 %");
+  EXPECT_EQ(show_stated_percent(0.02), "2 %");
+  EXPECT_EQ(show_confidence(0.95), "95 %");
+  EXPECT_EQ(show_confidence(1 - 0.05 / 6), "99.16 %");  // 99.1667, never rounded up
+  EXPECT_EQ(show_count(1234567), "1,234,567");
+}
+
+TEST(Sentences, AWinSaysHowMuchHowSureAndWhatItSaves) {
+  const result::ScenarioResult scenario = test::clear_win();
+  EXPECT_EQ(answer(scenario, scenario.comparisons[0]),
+            "flake8 → ruff: 71.2 times faster (68.9 to 73.4 at 95 %), 2.31 s → 32.4 ms, saves 2.28 s a run (2.25 s to "
+            "2.31 s)");
+}
+
+TEST(Sentences, ALossIsAsLoudAsAWin) {
+  const result::ScenarioResult scenario = test::hostile();
+  EXPECT_THAT(
+      answer(scenario, scenario.comparisons[0]),
+      HasSubstr("2.00 times slower (1.92 to 2.08 at 95 %), 100 ms → 200 ms, costs 100 ms a run (96.0 ms to 104 ms)"));
+}
+
+TEST(Sentences, AVoidComparisonHasNoFigures) {
+  const result::ScenarioResult scenario = test::void_pair();
+  EXPECT_EQ(answer(scenario, scenario.comparisons[0]), "pip → uv: not the same work: 812 and 3 files");
+  EXPECT_EQ(resources(scenario, scenario.comparisons[0]), "");
+}
+
+TEST(Sentences, PrecisionSaysWhatWasReachedAndWhyItStopped) {
+  result::Document document = test::example_document();
+  const result::ScenarioResult& scenario = document.scenarios[1];
+  EXPECT_EQ(precision(document, scenario, scenario.comparisons[0]),
+            "±3.1 % of ±2 % asked, budget spent; 45 rounds on 2 slots");
+  document.interrupted = true;
+  EXPECT_THAT(precision(document, scenario, scenario.comparisons[0]), HasSubstr("asked, interrupted;"));
+  document.interrupted = false;
+  document.stop.fixed_rounds = 45;
+  EXPECT_THAT(precision(document, scenario, scenario.comparisons[0]), HasSubstr("the number of rounds was fixed"));
+}
+
+TEST(Sentences, TheSuitesIntervalIsShownWhereItDecidesOtherwise) {
+  result::Document document = test::example_document();
+  comparison::Comparison close = document.scenarios[1].comparisons[0];
+  close.speedup = statistics::Estimate{1.04, 1.01, 1.07, 0.95};
+  close.suite_speedup = statistics::Estimate{1.04, 0.99, 1.09, 0.9917};
+  EXPECT_THAT(precision(document, document.scenarios[1], close),
+              HasSubstr("the verdict rests on 0.99 to 1.09 at 99.17 %"));
+  EXPECT_THAT(precision(document, document.scenarios[0], document.scenarios[0].comparisons[0]),
+              Not(HasSubstr("suite")));
+}
+
+TEST(Sentences, WaitingNamesItsLikelyCauses) {
+  const result::ScenarioResult scenario = test::equal_pair();
+  EXPECT_EQ(waiting(scenario.variants[0]), "pip waited 86 % of the time: network, disk or sleep");
+  EXPECT_EQ(waiting(scenario.variants[1]), "");
+}
+
+TEST(Sentences, VariantsOfOneToolAreToldApartByTheirIds) {
+  result::ScenarioResult scenario = test::clear_win();
+  scenario.variants[0].tool = scenario.variants[1].tool;
+  const Sides names = sides(scenario, scenario.comparisons[0]);
+  EXPECT_EQ(names.before, "before");
+  EXPECT_EQ(names.after, "after");
+}
+
+TEST(SavingsSentences, APlainGuardStandsWhereFiguresWouldBe) {
+  const std::vector<Row> rows = savings_rows(*test::equal_pair().savings, test::example_team());
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].text, "0.0020 (-0.010 to 0.014) minutes of waiting removed");
+  EXPECT_EQ(rows[1].label, "guard");
+}
+
+TEST(SavingsSentences, TwoDigitsAndNeverAFigureWithoutItsRange) {
+  const std::vector<Row> rows = savings_rows(test::example_savings("linting", "python-lint"), test::example_team());
+  std::string all;
+  for (const Row& row : rows) all += row.label + ": " + row.text + "\n";
+  EXPECT_THAT(all,
+              HasSubstr("money: $28 ($11 to $76) a week, $1,300 ($490 to $3,500) a year; value of time, not cash"));
+  EXPECT_THAT(all, HasSubstr("payback: 89 (33 to 250) calendar weeks, ever in 99 % of all cases"));
+}
+
+TEST(SavingsSentences, AssumptionsAreStamped) {
+  EXPECT_THAT(team_sentence(test::example_team(), true), testing::StartsWith("assumption-driven"));
+  EXPECT_THAT(team_sentence(test::example_team(), false), testing::StartsWith("10 developers"));
+}
+
+TEST(Story, EveryScenarioOfTheDocumentIsToldExactlyOnce) {
+  const result::Document document = test::example_document();
+  std::size_t told = 0;
+  for (const Section& section : tell(document))
+    if (section.heading == "Speed" || section.heading == "Not compared") told += section.blocks.size();
+  EXPECT_EQ(told, document.scenarios.size());
+}
+
+TEST(Story, AnEmptyDocumentStillSaysWhereItWasMeasured) {
+  const std::vector<Section> story = tell(result::Document{});
+  ASSERT_EQ(story.size(), 1U);
+  EXPECT_EQ(story[0].heading, "Measured on");
+}
+
+}  // namespace
+}  // namespace payback::report
