@@ -91,9 +91,10 @@ Json summary(const std::vector<const Sample*>& samples) {
 
 Json entry(const ScenarioResult& scenario, const VariantResult& variant, bool several) {
   const std::vector<const Sample*> samples = counted(scenario, variant);
-  Json entry = {{"command", command_line(variant.argv)}};
+  const std::string command = command_line(variant.argv);
+  Json entry = {{"command", command}};
   const std::string name = several ? scenario.id + "/" + variant.id : variant.id;
-  if (name != entry["command"]) entry["name"] = name;
+  if (name != command) entry["name"] = name;
   entry["measurements"] = Json::array();
   for (const Sample* sample : samples) entry["measurements"].push_back(measurement(*sample));
   for (const auto& [key, value] : variant.parameters) entry["parameters"][key] = {{"value", value}};

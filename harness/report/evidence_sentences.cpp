@@ -71,10 +71,10 @@ std::string differences(const check::Finding& finding, std::size_t limit) {
       parts.push_back(fmt::format("{} more", finding.differences.size() - limit));
       break;
     }
-    parts.push_back(fmt::format("{} {} / {}", shortened(difference.group, 60), show_count(difference.only_before),
+    parts.push_back(fmt::format("{} {}/{}", shortened(difference.group, 60), show_count(difference.only_before),
                                 show_count(difference.only_after)));
   }
-  return parts.empty() ? std::string() : "only before / only after: " + join(parts);
+  return parts.empty() ? std::string() : "only before/only after: " + join(parts);
 }
 
 std::string waiting(const VariantResult& variant) {

@@ -35,7 +35,7 @@ struct Sides {
 
 /// "passed, same-job: 1,640 and 1,792 findings, Jaccard 0.858, at least 0.80 asked for"
 [[nodiscard]] std::string check_sentence(const result::ScenarioResult& scenario, const check::Finding& finding);
-/// "only before / only after: F405 120 / 3, F401 4 / 0, 5 more"; empty when nothing differs
+/// "only before/only after: F405 120/3, F401 4/0, 5 more"; empty when nothing differs
 [[nodiscard]] std::string differences(const check::Finding& finding, std::size_t limit);
 
 /// "pip waited 86 % of the time: network, disk or sleep"; empty where it did not

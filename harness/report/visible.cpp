@@ -137,16 +137,15 @@ std::size_t columns(std::string_view text) {
 
 namespace {
 
-/// Is `next` the unit of the number `word`, or the other half of "3 / 120"?
+/// Is `next` the unit of the number `word`?
 bool belong_together(std::string_view word, std::string_view next) {
-  constexpr std::array<std::string_view, 12> units{"%", "s", "ms",  "us",  "ns",  "min",
-                                                   "h", "B", "KiB", "MiB", "GiB", "/"};
+  constexpr std::array<std::string_view, 11> units{"%", "s", "ms", "us", "ns", "min", "h", "B", "KiB", "MiB", "GiB"};
   next = next.substr(0, next.find_first_of(",;:)"));
   const bool number = !word.empty() && word.back() >= '0' && word.back() <= '9';
-  return word == "/" || (number && std::ranges::find(units, next) != units.end());
+  return number && std::ranges::find(units, next) != units.end();
 }
 
-/// The next word, or several that belong together, taken off the front of `text`.
+/// The next word, or a number and its unit, taken off the front of `text`.
 std::string_view take_word(std::string_view& text) {
   text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
   std::size_t start = 0, end = std::min(text.find(' '), text.size());

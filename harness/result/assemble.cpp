@@ -14,13 +14,17 @@ ScenarioResult describe(const scenario::Scenario& scenario) {
   ScenarioResult out;
   out.id = scenario.id, out.title = scenario.title, out.workflow = scenario.workflow, out.systems = scenario.systems;
   out.tier = k_tiers[static_cast<int>(scenario.tier)], out.relation = k_relations[static_cast<int>(scenario.relation)];
-  out.headline = scenario.headline, out.digest = scenario.digest, out.claims = scenario.claims, out.notes = scenario.notes;
+  out.headline = scenario.headline, out.digest = scenario.digest, out.claims = scenario.claims,
+  out.notes = scenario.notes;
   return out;
 }
 
-bool timed(const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; }
+bool timed(const sample::Sample& sample) {
+  return sample.phase >= sample::Phase::parallel;
+}
 
-/// Runs busy at each sample's start, itself included, from the samples' own times: what was requested is not what is reported.
+/// Runs busy at each sample's start, itself included, from the samples' own times: what was requested is not what is
+/// reported.
 std::vector<std::uint32_t> in_flight(const std::vector<sample::Sample>& of, const std::vector<sample::Sample>& all) {
   std::vector<Nanoseconds> starts, ends;
   for (const sample::Sample& sample : all) {
@@ -60,9 +64,11 @@ VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t ind
   const plan::VariantPlan& from = plan.variants[index];
   const scenario::Variant& own = *std::ranges::find(plan.scenario.variants, from.id, &scenario::Variant::id);
   VariantResult out;
-  out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv, out.state = name(own.state);
+  out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv,
+  out.state = name(own.state);
   if (!own.tool.empty()) out.tool = plan.provisioned.tools.at(own.tool);
-  std::ranges::copy_if(measured.samples, std::back_inserter(out.samples), [&](const sample::Sample& sample) { return sample.variant == index; });
+  std::ranges::copy_if(measured.samples, std::back_inserter(out.samples),
+                       [&](const sample::Sample& sample) { return sample.variant == index; });
   std::ranges::stable_partition(out.samples, timed);
   out.in_flight = in_flight(out.samples, measured.samples);
   summarize(out, from.exit);
@@ -79,17 +85,29 @@ const comparison::Comparison* headline_pair(const ScenarioResult& scenario) {
   return scenario.comparisons.empty() ? nullptr : &scenario.comparisons.front();
 }
 
-savings::Workflow workflow_of(const ScenarioResult& result, const scenario::Scenario& scenario, const comparison::Comparison& pair) {
+savings::Workflow workflow_of(const ScenarioResult& result, const scenario::Scenario& scenario,
+                              const comparison::Comparison& pair) {
   savings::Workflow workflow;
   workflow.name = scenario.workflow.empty() ? scenario.id : scenario.workflow;
   workflow.scenario = scenario.id;
   workflow.saving_samples = pair.saving_samples;
   workflow.frequency = *scenario.frequency;
   workflow.verdict = pair.verdict;
-  workflow.saving_interval_includes_zero = pair.saving_seconds && pair.saving_seconds->low <= 0 && pair.saving_seconds->high >= 0;
+  workflow.saving_interval_includes_zero =
+      pair.saving_seconds && pair.saving_seconds->low <= 0 && pair.saving_seconds->high >= 0;
   for (const VariantResult& variant : result.variants)
     if (variant.id == pair.baseline && variant.wall_seconds) workflow.before_seconds = variant.wall_seconds->mean;
   return workflow;
+}
+
+/// Money is counted once: by a workflow's headline, or by its first scenario where no headline was measured.
+bool carries_money(const Document& document, const ScenarioResult& result) {
+  const auto measured = [&](const ScenarioResult& other) {
+    return other.workflow == result.workflow && other.status == session::Status::measured;
+  };
+  for (const ScenarioResult& other : document.scenarios)
+    if (measured(other) && other.headline) return result.headline;
+  return &*std::ranges::find_if(document.scenarios, measured) == &result;
 }
 
 }  // namespace
@@ -105,10 +123,12 @@ ScenarioResult assemble(const plan::ScenarioPlan& plan, const session::Measured&
   ScenarioResult out = describe(plan.scenario);
   out.status = measured.status, out.reason = measured.reason;
   out.workload = plan.provisioned.workload, out.tools = plan.provisioned.tools, out.slots = measured.slots;
-  for (std::uint32_t index = 0; index < plan.variants.size(); ++index) out.variants.push_back(assemble_variant(plan, index, measured));
+  for (std::uint32_t index = 0; index < plan.variants.size(); ++index)
+    out.variants.push_back(assemble_variant(plan, index, measured));
   out.comparisons = measured.comparisons, out.findings = measured.findings, out.inflation = measured.inflation;
   out.warnings = measured.warnings;
-  out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time), out.parallel_use = measured.parallel_use;
+  out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time),
+  out.parallel_use = measured.parallel_use;
   return out;
 }
 
@@ -117,14 +137,17 @@ void add_savings(Document& document, const std::vector<scenario::Scenario>& scen
   for (ScenarioResult& result : document.scenarios) {
     const auto scenario = std::ranges::find(scenarios, result.id, &scenario::Scenario::id);
     const comparison::Comparison* pair = headline_pair(result);
-    if (scenario == scenarios.end() || !scenario->frequency || pair == nullptr || result.status != session::Status::measured) continue;
+    if (scenario == scenarios.end() || !scenario->frequency || pair == nullptr ||
+        result.status != session::Status::measured)
+      continue;
+    if (!carries_money(document, result)) continue;
     const savings::Workflow workflow = workflow_of(result, *scenario, *pair);
     result.savings = savings::estimate(workflow, document.team, {derive_seed(document.seed, "savings/" + result.id)});
-    if (!result.headline) continue;
     result.decision = decision::decide(workflow, *result.savings);
     headlines.push_back(workflow);
   }
-  if (!headlines.empty()) document.total = savings::estimate_total(headlines, document.team, {derive_seed(document.seed, "savings")});
+  if (!headlines.empty())
+    document.total = savings::estimate_total(headlines, document.team, {derive_seed(document.seed, "savings")});
 }
 
 }  // namespace payback::result

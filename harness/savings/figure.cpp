@@ -26,7 +26,7 @@ std::string show_magnitude(double magnitude) {
 }
 
 std::string show_signed(double value, std::string_view currency) {
-  const std::string text = show_magnitude(std::abs(value));
+  std::string text = show_magnitude(std::abs(value));
   if (text == "never") return text;
   return fmt::format("{}{}{}", value < 0 ? "-" : "", currency, text);
 }

@@ -80,9 +80,9 @@ std::optional<Guard> not_noticed(const Workflow& workflow, const WorkflowDraws& 
 
 std::optional<Guard> assumption_driven(const Workflow& workflow, const Usage& usage, const Team& team) {
   std::vector<std::string_view> assumed;
-  if (!usage.runs_from_team && usage.runs.basis == Basis::assumed) assumed.push_back("runs_per_developer_per_day");
-  if (!usage.blocking_from_team && usage.blocking.basis == Basis::assumed) assumed.push_back("blocking");
-  if (team.recovered_fraction == default_team().recovered_fraction) assumed.push_back("recovered_fraction");
+  if (!usage.runs_from_team && usage.runs.basis == Basis::assumed) assumed.emplace_back("runs_per_developer_per_day");
+  if (!usage.blocking_from_team && usage.blocking.basis == Basis::assumed) assumed.emplace_back("blocking");
+  if (team.recovered_fraction == default_team().recovered_fraction) assumed.emplace_back("recovered_fraction");
   if (assumed.empty()) return std::nullopt;
   return guard(guard_id::k_assumption_driven,
                fmt::format("Assumption-driven: {} of \"{}\" {} not the team's own; set {} in the team file.",
