@@ -119,7 +119,8 @@ void add_command_options(CLI::App& parser, Options& options) {
   parser.add_option("-c,--cleanup", bench.cleanup, "Run once at the end of each command, always");
   parser.add_option("-L,--parameter-list", bench.parameter_lists, "NAME and comma-separated VALUES put in for {NAME}")
       ->take_all()
-      ->type_size(2);
+      ->type_size(2)
+      ->allow_extra_args(false);
   parser.add_option("-P,--parameter-scan", bench.parameter_scan, "NAME FIRST LAST: numbers put in for {NAME}")
       ->expected(3);
   parser.add_option("-D,--parameter-step-size", bench.step, "Step of -P")->capture_default_str();

@@ -17,11 +17,13 @@ namespace payback {
 
 struct TreeEntry {
   std::string path;    ///< relative to the root, '/' as separator
-  std::string digest;  ///< of a file's bytes, or of "link:TARGET" for a symbolic link (never followed); directories are not listed
+  std::string digest;  ///< of a file's bytes, or of "link:TARGET" for a symbolic link (never followed); directories are
+                       ///< not listed
   std::uintmax_t bytes = 0;
 };
 
-/// Every file below `root` for which `keep(relative path)` holds, sorted by path. A root that is a file gives one entry with an empty path.
+/// Every file below `root` for which `keep(relative path)` holds, sorted by path. A root that is a file gives one entry
+/// with an empty path.
 [[nodiscard]] Result<std::vector<TreeEntry>> list_tree(const std::filesystem::path& root,
                                                        const std::function<bool(const std::string&)>& keep = {});
 /// One digest of a list of entries: paths, digests and their order.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// What the user or the machine got wrong, as a value: every layer returns it, only app turns it into text and an exit code.
-// What a measured command did is never an Error, it is data (sample/outcome.hpp); a bug of ours is an assertion.
+// What the user or the machine got wrong, as a value: every layer returns it, only app turns it into text and an exit
+// code. What a measured command did is never an Error, it is data (sample/outcome.hpp); a bug of ours is an assertion.
 #pragma once
 #include <expected>
 #include <string>

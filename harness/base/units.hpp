@@ -11,7 +11,9 @@ namespace payback {
 
 using Nanoseconds = std::chrono::nanoseconds;
 
-[[nodiscard]] constexpr double seconds(Nanoseconds duration) { return std::chrono::duration<double>(duration).count(); }
+[[nodiscard]] constexpr double seconds(Nanoseconds duration) {
+  return std::chrono::duration<double>(duration).count();
+}
 [[nodiscard]] constexpr Nanoseconds from_seconds(double value) {
   return std::chrono::duration_cast<Nanoseconds>(std::chrono::duration<double>(value));
 }

@@ -210,7 +210,8 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
 }
 
 Values shared_values(const scenario::Scenario& scenario, const Provisioned& provisioned, const Settings& settings) {
-  Values values{{"scenarios", (settings.started_in / scenario.file).parent_path().string()}, {"python", provisioned.python}};
+  Values values{{"scenarios", (settings.started_in / scenario.file).parent_path().string()},
+                {"python", provisioned.python}};
   for (const auto& [name, tool] : provisioned.tools) values["tool:" + name] = tool.exe;
   for (const auto& [name, service] : scenario.services) {
     const std::string port = std::to_string(settings.free_port());

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
 
 namespace payback::scenario {
 
@@ -38,11 +39,15 @@ void ProblemList::add_if_first(std::string_view pointer, std::string what, std::
 }
 
 std::vector<Problem> ProblemList::sorted() const {
-  std::vector<Problem> out = found_;
-  std::stable_sort(out.begin(), out.end(), [this](const Problem& a, const Problem& b) {
-    if (a.line != b.line) return a.line < b.line;
-    return document_->mark_of(a.pointer).order < document_->mark_of(b.pointer).order;
-  });
+  // By line, place in the document, and what was found first. (std::stable_sort would do, but Clang 19 refuses a
+  // function that the standard library of GCC 12 uses in it.)
+  std::vector<std::tuple<int, std::size_t, std::size_t>> order;
+  for (std::size_t i = 0; i < found_.size(); ++i) {
+    order.emplace_back(found_[i].line, document_->mark_of(found_[i].pointer).order, i);
+  }
+  std::sort(order.begin(), order.end());
+  std::vector<Problem> out;
+  for (const auto& [line, place, i] : order) out.push_back(found_[i]);
   if (full()) {
     out.push_back(
         {document_->file(), out.back().line, "", "there may be more problems than these", "put these right first"});

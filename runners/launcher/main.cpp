@@ -196,7 +196,8 @@ int start(int argc, char** argv) {
   const int replies = fcntl(1, F_DUPFD_CLOEXEC, 3);
   const int journal = argc == 3 ? open(argv[2], O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644) : -1;
   if (argc == 3 && journal < 0) return 3;
-  // The harness blocks signals for its own thread that waits for them, and ignores SIGPIPE: neither is for its commands.
+  // The harness blocks signals for its own thread that waits for them, and ignores SIGPIPE: neither is for its
+  // commands.
   std::signal(SIGPIPE, SIG_DFL);
   sigset_t none;
   sigemptyset(&none);

@@ -41,7 +41,7 @@ class MainJob(unittest.TestCase):
     def test_the_new_tool_wins_where_everybody_says_it_does_and_only_for_the_same_work(self):
         for name in SIX:
             scenario = self.scenarios[name]
-            for finding in scenario["check"]:
+            for finding in scenario["check"]["findings"]:
                 self.assertTrue(finding["passed"], (name, finding))
             pair = next(pair for pair in scenario["comparisons"] if pair["candidate"] == "after")
             self.assertGreater(pair["speedup"]["low"], 1, name)

@@ -126,6 +126,9 @@ TEST(Guards, AMeanAboveTheMeasuredWaitingIsScaledDownToIt) {
   const Savings s = savings_of(workflow);
   EXPECT_TRUE(has_guard(s, guard_id::k_exceeds_waiting));
   EXPECT_NEAR(s.minutes_removed_per_developer_per_day->mean, 20 * 0.5 * 10 / 60.0, 0.01);
+  workflow.before_seconds = 19.9;
+  EXPECT_FALSE(has_guard(savings_of(workflow), guard_id::k_exceeds_waiting)) << "half a percent is not worth a word";
+  EXPECT_NEAR(savings_of(workflow).minutes_removed_per_developer_per_day->mean, 20 * 0.5 * 19.9 / 60.0, 0.01);
   workflow.before_seconds = 20.1;
   EXPECT_FALSE(has_guard(savings_of(workflow), guard_id::k_exceeds_waiting))
       << "draws of the mean scatter around it, that is no contradiction";

@@ -129,7 +129,7 @@ TEST(Oracle, ThreePointsComeBackAsTheQuantilesOfTheMoney) {
 TEST(Oracle, SharedAssumptionsMoveTogetherInTheTotal) {
   Team team = example::team();
   team.recovered_fraction = range(0.25, 0.75);
-  Workflow linting = example::workflow();
+  const Workflow linting = example::workflow();
   Workflow resolving = example::workflow();
   resolving.name = "resolving";
   resolving.scenario = "python-resolve";

@@ -232,7 +232,7 @@ TEST(TeamFile, IsReadFromDisk) {
   EXPECT_TRUE(contains(gone.error().front().message(), file.string()));
 }
 
-RC_GTEST_PROP(TeamFile, AnyTextIsReadOrRefusedButNeverCrashes, (std::string text)) {
+RC_GTEST_PROP(TeamFile, AnyTextIsReadOrRefusedButNeverCrashes, (const std::string& text)) {
   const auto team = parse_team("{\"developers\": " + text + "}", "team.json");
   RC_ASSERT(team.has_value() || !team.error().empty());
 }

@@ -84,7 +84,7 @@ TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {
     return from_seconds(round.number % 2 == 0 ? 0.1 : 0.3);
   };
   executor_.wall = [](std::uint32_t variant, const run::Round& round) {
-    return from_seconds((round.number + variant) % 2 == 0 ? 0.1 : 0.3);
+    return from_seconds(0.2 * (1 + 0.5 * std::sin(static_cast<double>(round.number * 7 + variant * 3))));
   };
   stop().budget = 20s;
   const Nanoseconds began = clock_.now();
