@@ -62,6 +62,15 @@ TEST(ScenarioSchema, UsesOnlyKeywordsThatMessagesKnow) {
   });
 }
 
+TEST(ScenarioSchema, PatternsLookAtShortTextsOnly) {
+  walk(json::parse(schema_text()), "", [&](const json& node, const std::string& path) {
+    if (node.contains("pattern")) {
+      EXPECT_LE(node.value("maxLength", 1'000'000), 200) << path;
+    }
+    EXPECT_LE(node.value("maxLength", 0), 500) << path;
+  });
+}
+
 TEST(ScenarioSchema, ItsExamplesFitIt) {
   const json whole = json::parse(schema_text());
   walk(whole, "", [&](const json& node, const std::string& path) {
@@ -109,6 +118,18 @@ TEST(Schema, ItsOwnTitleAndExampleGoBeforeThoseOfTheDefinition) {
                               "definitions": { "d": { "type": "string", "minLength": 2, "title": "a word", "examples": ["its"] } } })",
                          R"({ "a": "x" })"),
               ElementsAre("t:1 /a: \"a\" is the text \"x\"; write a word, for example \"mine\""));
+}
+
+TEST(Schema, ATextThatIsCutForTheValidatorIsStillTooLong) {
+  const std::string schema = R"({ "properties": { "a": { "maxLength": 500, "title": "a short text" } } })";
+  const auto text = [](int characters) {
+    std::string out;
+    for (int i = 0; i < characters; ++i) out += "\U0001F600";  // four bytes each
+    return "{ \"a\": \"" + out + "\" }";
+  };
+  EXPECT_THAT(complaints(schema, text(500)), ElementsAre());
+  EXPECT_EQ(complaints(schema, text(501)).size(), 1U);
+  EXPECT_EQ(complaints(schema, text(2000)).size(), 1U);
 }
 
 TEST(Schema, LengthsCountCharactersNotBytes) {
