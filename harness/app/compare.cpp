@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "harness/app/commands.hpp"
-#include "harness/app/terminal.hpp"
+#include "harness/base/visible.hpp"
 #include "harness/history/across.hpp"
 #include "harness/result/document.hpp"
 

@@ -8,7 +8,7 @@
 
 #include "harness/app/commands.hpp"
 #include "harness/app/selection_options.hpp"
-#include "harness/app/terminal.hpp"
+#include "harness/base/visible.hpp"
 #include "runners/provision/provision.hpp"
 
 namespace payback::app {

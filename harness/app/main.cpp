@@ -35,7 +35,8 @@ int carry_out(int argc, char** argv) {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
-    fmt::print(stderr, "payback: {}\nTry 'payback --help', or --help after a subcommand.\n", visible(error.what()));
+    fmt::print(stderr, "payback: {}\nTry 'payback --help', or --help after a subcommand.\n",
+               visible_lines(error.what()));
     return static_cast<int>(ExitCode::usage);
   }
   for (const Subcommand& command : commands)

@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "harness/app/output_folder.hpp"
-#include "harness/app/terminal.hpp"
 #include "harness/app/version.hpp"
+#include "harness/base/visible.hpp"
 #include "harness/machine/machine.hpp"
 #include "harness/plan/build.hpp"
 #include "harness/result/assemble.hpp"

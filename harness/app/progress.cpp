@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "harness/app/terminal.hpp"
+#include "harness/base/visible.hpp"
 
 namespace payback::app {
 namespace {
@@ -72,7 +73,7 @@ void Progress::warned(std::string_view id, std::string_view message) {
 void Progress::print(const std::string& line) {
   if (style_ == ProgressStyle::none) return;
   clear();
-  fmt::print(stderr, "{}\n", visible(line));
+  fmt::print(stderr, "{}\n", visible_lines(line));
   draw(true);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // payback provision
 #include "runners/provision/provision.hpp"
+#include "harness/base/visible.hpp"
 
 #include <fmt/format.h>
 
@@ -35,7 +36,8 @@ ExitCode carry_out(const Options& options) {
   if (const auto wrong = report_selection(selection)) return *wrong;
   provision::Settings settings;
   settings.cache = options.cache, settings.offline = options.offline;
-  if (!options.quiet) settings.progress = [](const std::string& line) { fmt::print(stderr, "{}\n", visible(line)); };
+  if (!options.quiet)
+    settings.progress = [](const std::string& line) { fmt::print(stderr, "{}\n", visible_lines(line)); };
   const auto results = provision::provision_all(selection.scenarios, settings);
   std::vector<ExitCode> codes;
   for (std::size_t i = 0; i < results.size(); ++i) {

@@ -12,6 +12,7 @@
 #include "harness/app/run_options.hpp"
 #include "harness/app/selection_options.hpp"
 #include "harness/app/terminal.hpp"
+#include "harness/base/visible.hpp"
 #include "harness/report/report.hpp"
 #include "harness/result/document.hpp"
 #include "harness/savings/team_file.hpp"

@@ -34,12 +34,12 @@ std::optional<ExitCode> report_selection(const Selection& selection) {
 }
 
 ExitCode report_problems(const std::vector<scenario::Problem>& problems) {
-  for (const scenario::Problem& problem : problems) fmt::print(stderr, "{}\n", visible(problem.message()));
+  for (const scenario::Problem& problem : problems) fmt::print(stderr, "{}\n", visible_lines(problem.message()));
   return ExitCode::scenario_invalid;
 }
 
 ExitCode report_error(const Error& error) {
-  fmt::print(stderr, "payback: {}\n", visible(error.message()));
+  fmt::print(stderr, "payback: {}\n", visible_lines(error.message()));
   return exit_code(error);
 }
 

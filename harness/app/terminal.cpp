@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "harness/app/terminal.hpp"
 
-#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdlib>
+
+#include "harness/base/visible.hpp"
 
 namespace payback::app {
 
@@ -30,16 +31,13 @@ report::Style style_of_stdout() {
   return {terminal_width(stdout), wanted && is_terminal(stdout)};
 }
 
-std::string visible(std::string_view text) {
+std::string visible_lines(std::string_view text) {
   std::string out;
-  for (const char c : text) {
-    const unsigned char byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n') || byte == 0x7f)
-      out += fmt::format("\\x{:02x}", byte);
-    else
-      out.push_back(c);
+  for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n')) {
+    out += visible(text.substr(0, end)) + "\n";
+    text.remove_prefix(end + 1);
   }
-  return out;
+  return out + visible(text);
 }
 
 }  // namespace payback::app

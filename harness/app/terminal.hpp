@@ -14,8 +14,7 @@ namespace payback::app {
 [[nodiscard]] bool is_terminal(std::FILE* stream);
 /// For reports on standard output: its width, and colour only on a terminal and without NO_COLOR.
 [[nodiscard]] report::Style style_of_stdout();
-/// `text` with control characters but the line end made visible, so that no name or message of a child steers the
-/// terminal.
-[[nodiscard]] std::string visible(std::string_view text);
+/// `text` made visible (base/visible.hpp) line by line, so that no name or message of a child steers the terminal.
+[[nodiscard]] std::string visible_lines(std::string_view text);
 
 }  // namespace payback::app

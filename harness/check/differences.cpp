@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "harness/check/visible.hpp"
+#include "harness/base/visible.hpp"
 
 namespace payback::check {
 namespace {
@@ -12,6 +12,7 @@ namespace {
 // As many as a reader looks at.
 constexpr std::size_t k_most_groups = 20;
 constexpr std::size_t k_most_examples = 3;
+constexpr std::size_t k_longest_example = 160;  // two lines of a terminal
 
 }  // namespace
 
@@ -23,10 +24,10 @@ Difference& Differences::group(std::string_view item, std::string_view example) 
   auto place = groups_.find(name);
   if (place == groups_.end()) {
     place = groups_.emplace(std::string(name), Difference{}).first;
-    place->second.group = visible(name);
+    place->second.group = visible(name, k_longest_example);
   }
   auto& examples = place->second.examples;
-  if (examples.size() < k_most_examples) examples.push_back(visible(example));
+  if (examples.size() < k_most_examples) examples.push_back(visible(example, k_longest_example));
   return place->second;
 }
 

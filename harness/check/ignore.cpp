@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "harness/check/visible.hpp"
+#include "harness/base/visible.hpp"
 
 namespace payback::check {
 

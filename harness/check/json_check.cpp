@@ -6,13 +6,15 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "harness/base/visible.hpp"
 #include "harness/check/differences.hpp"
 #include "harness/check/kinds.hpp"
 #include "harness/check/sentence.hpp"
-#include "harness/check/visible.hpp"
 
 namespace payback::check {
 namespace {
+
+constexpr std::size_t k_longest_reason = 160;
 
 using Json = nlohmann::json;
 
@@ -31,7 +33,8 @@ std::expected<Json, std::string> read(const Observed& side) {
   } catch (const Json::exception& error) {
     // "[json.exception.parse_error.101] parse error at line 1, column 1: …"
     const std::string_view text = error.what();
-    return std::unexpected(fmt::format("{} gave no JSON: {}", side.variant, visible(text.substr(text.find(']') + 2))));
+    return std::unexpected(
+        fmt::format("{} gave no JSON: {}", side.variant, visible(text.substr(text.find(']') + 2), k_longest_reason)));
   }
 }
 

@@ -82,6 +82,8 @@ void decide_faster(const Savings& savings, Decision& decision) {
         fmt::format("{}, even at the low end more than the {} that make a change worth its learning.",
                     minutes_back(*minutes), k_least_minutes_per_day));
     add_payback(savings, decision.reasons);
+  } else if (minutes->p5 == 0 && minutes->p95 == 0) {
+    decision.reasons.emplace_back("It is faster, but nobody would notice: no time is recovered.");
   } else {
     decision.reasons.push_back(fmt::format("{}; the low end has to be above {} to be worth a change.",
                                            minutes_back(*minutes), k_least_minutes_per_day));

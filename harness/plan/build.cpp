@@ -5,8 +5,9 @@
 
 #include <algorithm>
 
-#include "harness/plan/fill.hpp"
+#include "harness/plan/round_mark.hpp"
 #include "harness/plan/slots.hpp"
+#include "harness/scenario/fill.hpp"
 
 namespace payback::plan {
 namespace fs = std::filesystem;
@@ -35,7 +36,7 @@ Result<std::string> find_program(const std::string& name, const Settings& settin
 class Binder {
  public:
   Binder(const scenario::Scenario& scenario, const Provisioned& provisioned, const Settings& settings,
-         const Values& shared)
+         const scenario::Values& shared)
       : scenario_(scenario), provisioned_(provisioned), settings_(settings), shared_(shared) {}
 
   Result<Cell> cell(const scenario::Variant& variant, int slot);
@@ -46,7 +47,7 @@ class Binder {
   Result<std::vector<Command>> hooks(const std::vector<scenario::Argv>& argvs, std::string_view name) const;
   /// A file that the scenario names, relative to where payback was started; empty stays empty.
   Result<std::string> file_of(const std::string& text, std::string_view what) const {
-    auto filled = fill(text, values_, where(what));
+    auto filled = scenario::fill_in(text, values_, where(what));
     return !filled || filled->empty() ? filled : (settings_.started_in / *filled).string();
   }
   Result<void> add_hooks(Cell& cell) const;
@@ -59,15 +60,15 @@ class Binder {
   const scenario::Scenario& scenario_;
   const Provisioned& provisioned_;
   const Settings& settings_;
-  const Values& shared_;
+  const scenario::Values& shared_;
   const scenario::Variant* variant_ = nullptr;
-  Values values_;
+  scenario::Values values_;
   scenario::Environment environment_;  ///< filled, without a command's own additions
   std::string directory_, tmp_;
 };
 
 scenario::Environment base_environment(const scenario::Scenario& scenario, const Settings& settings,
-                                       const Values& values, const std::string& tmp) {
+                                       const scenario::Values& values, const std::string& tmp) {
   if (!settings.hermetic) return settings.user_environment;
   const std::string& home = values.find("home")->second;
   scenario::Environment environment{{"PATH", std::string(k_hermetic_path)},
@@ -89,18 +90,16 @@ scenario::Environment base_environment(const scenario::Scenario& scenario, const
 Result<Command> Binder::command(const scenario::Argv& argv, const scenario::Environment& environment, bool shell,
                                 const std::string& where) const {
   Command out;
-  for (const std::string& word : argv) {
-    auto filled = fill(word, values_, where);
-    if (!filled) return std::unexpected(filled.error());
-    out.argv.push_back(std::move(*filled));
-  }
+  auto words = scenario::fill_in(argv, values_, where);
+  if (!words) return std::unexpected(words.error());
+  out.argv = std::move(*words);
   if (shell) out.argv = {"/bin/sh", "-c", out.argv.front()};
   auto program = find_program(out.argv.front(), settings_, where);
   if (!program) return std::unexpected(program.error());
   out.argv.front() = std::move(*program);
   out.environment = environment_;
   for (const auto& [name, value] : environment) {
-    auto filled = fill(value, values_, where);
+    auto filled = scenario::fill_in(value, values_, where);
     if (!filled) return std::unexpected(filled.error());
     out.environment[name] = std::move(*filled);
   }
@@ -147,7 +146,7 @@ Result<void> Binder::add_check(Cell& cell) const {
   cell.check = std::move(*bound);
   cell.check.input = cell.command.input;
   cell.check.limits = scenario_.limits;
-  auto output = fill(side->output, values_, where("check/output"));
+  auto output = scenario::fill_in(side->output, values_, where("check/output"));
   if (!output) return std::unexpected(output.error());
   cell.check_output = std::move(*output);
   return {};
@@ -188,7 +187,7 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
   Cell cell;
   if (settings_.hermetic) cell.folders = {folder + "/scratch", folder + "/cache", folder + "/home", tmp_};
   environment_ = base_environment(scenario_, settings_, values_, tmp_);
-  auto directory = fill(variant.directory, values_, where("directory"));
+  auto directory = scenario::fill_in(variant.directory, values_, where("directory"));
   if (!directory) return std::unexpected(directory.error());
   directory_ = !directory->empty()                           ? (settings_.started_in / *directory).string()
                : scenario_.short_form || !settings_.hermetic ? settings_.started_in.string()
@@ -209,9 +208,11 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
   return cell;
 }
 
-Values shared_values(const scenario::Scenario& scenario, const Provisioned& provisioned, const Settings& settings) {
-  Values values{{"scenarios", (settings.started_in / scenario.file).parent_path().string()},
-                {"python", provisioned.python}};
+scenario::Values shared_values(const scenario::Scenario& scenario, const Provisioned& provisioned,
+                               const Settings& settings) {
+  scenario::Values values{{"scenarios", (settings.started_in / scenario.file).parent_path().string()},
+                          {"python", provisioned.python},
+                          {"round", std::string(k_round_mark)}};
   for (const auto& [name, tool] : provisioned.tools) values["tool:" + name] = tool.exe;
   for (const auto& [name, service] : scenario.services) {
     const std::string port = std::to_string(settings.free_port());
@@ -222,7 +223,7 @@ Values shared_values(const scenario::Scenario& scenario, const Provisioned& prov
 }
 
 Result<std::vector<ServicePlan>> bind_services(const scenario::Scenario& scenario, const Provisioned& provisioned,
-                                               const Settings& settings, const Values& shared) {
+                                               const Settings& settings, const scenario::Values& shared) {
   std::vector<ServicePlan> out;
   for (const auto& [name, service] : scenario.services) {
     // A service is bound like a variant of its own: private folders, the same hermetic environment.
@@ -237,7 +238,7 @@ Result<std::vector<ServicePlan>> bind_services(const scenario::Scenario& scenari
     if (!cell) return std::unexpected(cell.error());
     ServicePlan plan{name, std::move(cell->command), {}, {}, std::move(cell->folders)};
     if (service.ready) {
-      auto url = fill(service.ready->http, shared, scenario.id + " /services/" + name + "/ready");
+      auto url = scenario::fill_in(service.ready->http, shared, scenario.id + " /services/" + name + "/ready");
       if (!url) return std::unexpected(url.error());
       plan.ready_http = std::move(*url);
       plan.ready_timeout = service.ready->timeout;
@@ -262,7 +263,7 @@ Result<ScenarioPlan> build(const scenario::Scenario& scenario, const Provisioned
                    ? whole_machine(machine)
                    : slots_of(machine, scenario.cores.count, settings.jobs);
 
-  const Values shared = shared_values(scenario, provisioned, settings);
+  const scenario::Values shared = shared_values(scenario, provisioned, settings);
   auto services = bind_services(scenario, provisioned, settings, shared);
   if (!services) return std::unexpected(services.error());
   plan.services = std::move(*services);

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "harness/report/lines.hpp"
 #include "harness/report/report.hpp"
 #include "harness/report/story.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 namespace {
@@ -95,6 +95,8 @@ class Console {
 std::string console(const result::Document& result, const Style& style) {
   Console out(style);
   for (const Section& section : tell(result)) out.print(section);
+  // The end is what is still on the screen when a long report has scrolled by.
+  if (const Section section = in_short(result); !section.blocks.empty()) out.print(section);
   return out.take();
 }
 

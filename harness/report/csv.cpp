@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "harness/base/units.hpp"
+#include "harness/base/visible.hpp"
 #include "harness/report/report.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 namespace {

@@ -6,9 +6,9 @@
 #include <map>
 
 #include "harness/base/units.hpp"
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/sentences.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 
@@ -56,6 +56,11 @@ std::string inflation(const ScenarioResult& scenario, const comparison::Comparis
 
 std::string check_sentence(const ScenarioResult& scenario, const check::Finding& finding) {
   std::string text = finding.passed ? "passed" : "not passed";
+  const auto pair = std::ranges::find_if(scenario.comparisons, [&](const comparison::Comparison& c) {
+    return c.baseline == finding.baseline && c.candidate == finding.candidate;
+  });
+  if (scenario.findings.size() > 1 && pair != scenario.comparisons.end())
+    text = sides(scenario, *pair).after + ": " + text;
   if (!scenario.relation.empty()) text += ", " + shortened(scenario.relation, 40);
   if (!finding.summary.empty()) return text + ": " + shortened(finding.summary, 300);
   text += ": " + shortened(finding.kind, 40);
@@ -79,7 +84,7 @@ std::string differences(const check::Finding& finding, std::size_t limit) {
 
 std::string waiting(const VariantResult& variant) {
   if (!variant.waiting_fraction) return {};
-  return fmt::format("{} waited {} of the time: network, disk or sleep",
+  return fmt::format("{} waited {} of the time: network, disk, sleep or a busy core",
                      shortened(variant.tool ? variant.tool->name : variant.id, 60),
                      show_percent(*variant.waiting_fraction));
 }

@@ -6,12 +6,12 @@
 #include <iterator>
 
 #include "harness/base/units.hpp"
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/report.hpp"
 #include "harness/report/savings_sentences.hpp"
 #include "harness/report/sentences.hpp"
 #include "harness/report/story.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 namespace {
@@ -64,7 +64,8 @@ std::string answers(const Document& document) {
     const bool worth =
         scenario.savings && scenario.savings->annualised && scenario.savings->minutes_per_developer_per_day;
     std::string minutes;
-    if (worth) minutes = savings_rows(*scenario.savings, document.team).front().text;
+    if (worth)
+      if (const auto rows = savings_rows(*scenario.savings, document.team); !rows.empty()) minutes = rows.front().text;
     out += table_row(
         {id, fmt::format("**{}**", comparison::name(pair->verdict)), escape(answer(scenario, *pair)), escape(minutes)});
   }

@@ -4,16 +4,20 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
-#include "harness/report/visible.hpp"
 #include "harness/savings/figure.hpp"
+#include "harness/savings/guards.hpp"
 
 namespace payback::report {
 namespace {
 
 using savings::Quantiles;
+
+constexpr double k_longest_weeks = 521.8;  // ten years; beyond, a number of weeks tells nobody anything
 
 std::string figure(const Quantiles& quantiles) {
   return savings::show_interval(tame(quantiles));
@@ -35,8 +39,10 @@ std::string money(const std::optional<Quantiles>& quantiles, const std::string& 
 
 std::string payback_sentence(const savings::Savings& savings, const std::string& currency) {
   if (!savings.payback_weeks) return {};
-  const bool never = !std::isfinite(tame(*savings.payback_weeks).p50);
-  std::string text = never ? "never pays back in the median case" : figure(*savings.payback_weeks) + " calendar weeks";
+  const double weeks = tame(*savings.payback_weeks).p50;
+  std::string text = !std::isfinite(weeks)     ? "never in the median case"
+                     : weeks > k_longest_weeks ? "later than in ten years"
+                                               : figure(*savings.payback_weeks) + " calendar weeks";
   if (savings.pays_back_probability)
     text += fmt::format(", ever in {} of all cases", show_percent(*savings.pays_back_probability));
   if (savings.one_off_cost) text += "; the change costs " + money(savings.one_off_cost, currency, "once");
@@ -63,10 +69,12 @@ std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Te
   const auto add = [&](const char* label, std::string text) {
     if (!text.empty()) rows.push_back({label, std::move(text)});
   };
-  std::string developer = figures(savings.minutes_per_developer_per_day, "minutes a day",
+  const auto& minutes = savings.minutes_per_developer_per_day;
+  const bool nothing = minutes && minutes->p5 == 0 && minutes->p95 == 0;
+  std::string developer = figures(nothing ? std::nullopt : minutes, "minutes a day",
                                   savings.minutes_removed_per_developer_per_day, "minutes of waiting removed");
-  add("developer", std::move(developer));
-  if (savings.annualised) {
+  add("developer", (nothing ? "no time recovered, " : "") + developer);
+  if (savings.annualised && !nothing) {
     add("team", figures(savings.hours_per_week, "hours a week", savings.hours_per_year, "hours a year"));
     add("", savings.fte ? figure(*savings.fte) + " full-time equivalents of capacity, not headcount" : "");
     const std::string week = money(savings.money_per_week, team.currency, "a week");
@@ -79,8 +87,13 @@ std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Te
       add("uncertainty", fmt::format("{} from the measurement, the rest from the assumptions",
                                      show_percent(*savings.measurement_variance_share)));
   }
-  for (const savings::Guard& guard : savings.guards) add("guard", shortened(guard.message, 400));
-  if (rows.empty()) add("guard", "nothing can be said about savings");
+  return rows;
+}
+
+std::vector<Row> guard_rows(const savings::Savings& savings) {
+  std::vector<Row> rows;
+  for (const savings::Guard& guard : savings.guards)
+    if (guard.id != savings::guard_id::k_assumption_driven) rows.push_back({"guard", shortened(guard.message, 400)});
   return rows;
 }
 
@@ -89,13 +102,19 @@ std::string team_sentence(const savings::Team& team, bool assumption_driven) {
   std::string text = fmt::format("{} developers, {}{} an hour, {} working days; ranges run from 5 % to 95 %",
                                  point(team.developers), one, point(team.loaded_rate_per_hour), point(team.work_days));
   if (!team.file.empty()) text += "; " + shortened(team.file, 120);
-  return assumption_driven ? "assumption-driven: runs a day or the recovered share are defaults. " + text : text;
+  return assumption_driven ? "assumption-driven: runs a day, the share that blocks or the share that is recovered are "
+                             "defaults, not the "
+                             "team's own (--team FILE sets them). " +
+                                 text
+                           : text;
 }
 
-Row decision_row(const decision::Decision& decision) {
-  std::string text = shortened(decision.workflow.empty() ? decision.scenario : decision.workflow, 80);
-  for (std::size_t i = 0; i < decision.reasons.size(); ++i)
-    text += (i == 0 ? ": " : "; ") + shortened(decision.reasons[i], 300);
+Row decision_row(const decision::Decision& decision, const std::optional<savings::Savings>& savings) {
+  std::string text = shortened(decision.workflow.empty() ? decision.scenario : decision.workflow, 80) + ":";
+  for (const std::string& reason : decision.reasons) {
+    const auto same = [&](const savings::Guard& guard) { return guard.message == reason; };
+    if (!savings || std::ranges::none_of(savings->guards, same)) text += " " + shortened(reason, 300);
+  }
   return {std::string(decision::name(decision.outcome)), text};
 }
 

@@ -16,11 +16,13 @@ struct Row {
 
 /// "linting (python-lint)"
 [[nodiscard]] std::string savings_title(const savings::Savings& savings);
-/// Developer, team, money, CI, payback and the guards that bit, each where there is something to say.
+/// Developer, team, money, CI and payback, each where there is something to say.
 [[nodiscard]] std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Team& team);
+/// The guards that bit, but for the stamp of assumptions, which `team_sentence` gives to all.
+[[nodiscard]] std::vector<Row> guard_rows(const savings::Savings& savings);
 /// "10 developers, $95 an hour; ranges are 5 % to 95 %", and whether the figures hang on defaults.
 [[nodiscard]] std::string team_sentence(const savings::Team& team, bool assumption_driven);
-/// "adopt": "linting: REASON; REASON"
-[[nodiscard]] Row decision_row(const decision::Decision& decision);
+/// "adopt": "linting: REASON REASON", without the guards, which stand with the savings.
+[[nodiscard]] Row decision_row(const decision::Decision& decision, const std::optional<savings::Savings>& savings);
 
 }  // namespace payback::report

@@ -8,8 +8,8 @@
 #include <cmath>
 
 #include "harness/base/units.hpp"
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 
@@ -31,7 +31,7 @@ std::string short_name(const VariantResult* variant, const std::string& id) {
   else if (variant != nullptr && plain && !variant->argv.empty())
     tool = variant->argv.front().substr(variant->argv.front().rfind('/') + 1);
   if (tool.empty()) return shortened(id, k_longest_name);
-  return shortened(plain ? tool : fmt::format("{} ({})", tool, id), k_longest_name);
+  return shortened(plain || tool == id ? tool : fmt::format("{} ({})", tool, id), k_longest_name);
 }
 
 /// "2.31 s → 32.4 ms": medians of the runs that counted.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How the report phrases what was measured: one function per kind of sentence, shared by console and Markdown. Plain
-// text, visible (report/visible.hpp), without markup and without line breaks; empty where there is nothing to say. Pure
+// text, visible (report/lines.hpp), without markup and without line breaks; empty where there is nothing to say. Pure
 // functions.
 #pragma once
 #include <string>
@@ -38,7 +38,7 @@ struct Sides {
 /// "only before/only after: F405 120/3, F401 4/0, 5 more"; empty when nothing differs
 [[nodiscard]] std::string differences(const check::Finding& finding, std::size_t limit);
 
-/// "pip waited 86 % of the time: network, disk or sleep"; empty where it did not
+/// "pip waited 86 % of the time: network, disk, sleep or a busy core"; empty where it did not
 [[nodiscard]] std::string waiting(const result::VariantResult& variant);
 /// "claimed ×53.6 (15.8 s → 294 ms, CPU 15.8 s → 2.56 s, 8 cores; SOURCE)"
 [[nodiscard]] std::string claim_sentence(const scenario::Claim& claim);

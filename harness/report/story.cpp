@@ -6,9 +6,9 @@
 
 #include <algorithm>
 
+#include "harness/report/lines.hpp"
 #include "harness/report/savings_sentences.hpp"
 #include "harness/report/sentences.hpp"
-#include "harness/report/visible.hpp"
 
 namespace payback::report {
 
@@ -111,14 +111,28 @@ Section not_compared(const Document& document) {
   return section;
 }
 
-Block savings_block(const savings::Savings& savings, const savings::Team& team) {
-  Block block{savings_title(savings), {}, {}};
+Block savings_block(std::string title, const savings::Savings& savings, const savings::Team& team) {
+  Block block{std::move(title), {}, {}};
   for (Row& row : savings_rows(savings, team)) {
-    const Tone tone = row.label == "guard" ? Tone::caution : Tone::plain;
     const bool headline = row.label == "developer";
-    block.lines.push_back({tone, std::move(row.label), std::move(row.text), headline});
+    block.lines.push_back({Tone::plain, std::move(row.label), std::move(row.text), headline});
   }
+  for (Row& row : guard_rows(savings))
+    block.lines.push_back({Tone::caution, std::move(row.label), std::move(row.text), false});
+  if (block.lines.empty()) block.lines.push_back({Tone::caution, "guard", "nothing can be said about savings", false});
   return block;
+}
+
+/// The total without what its workflows have said already, each guard with its workflow's name in front.
+savings::Savings own_guards(savings::Savings total, const Document& document) {
+  std::erase_if(total.guards, [&](const savings::Guard& guard) {
+    return std::ranges::any_of(document.scenarios, [&](const ScenarioResult& scenario) {
+      return scenario.savings && std::ranges::any_of(scenario.savings->guards, [&](const savings::Guard& said) {
+               return said.id == guard.id && guard.message.ends_with(said.message);
+             });
+    });
+  });
+  return total;
 }
 
 Section worth(const Document& document) {
@@ -126,13 +140,14 @@ Section worth(const Document& document) {
   bool assumed = false;
   const auto add = [&](const savings::Savings& savings) {
     assumed = assumed || savings.assumption_driven;
-    section.blocks.push_back(savings_block(savings, document.team));
+    section.blocks.push_back(savings_block(savings_title(savings), savings, document.team));
   };
   for (const ScenarioResult& scenario : document.scenarios)
     if (scenario.savings) add(*scenario.savings);
   if (document.total) {
-    add(*document.total);
-    section.blocks.back().title = "Total over all workflows";
+    assumed = assumed || document.total->assumption_driven;
+    section.blocks.push_back(
+        savings_block("Total over all workflows", own_guards(*document.total, document), document.team));
   }
   section.remark = team_sentence(document.team, assumed);
   return section;
@@ -142,7 +157,7 @@ Section decisions(const Document& document) {
   Section section{"What to do", {}, {Block{}}};
   for (const ScenarioResult& scenario : document.scenarios) {
     if (!scenario.decision) continue;
-    Row row = decision_row(*scenario.decision);
+    Row row = decision_row(*scenario.decision, scenario.savings);
     const Tone tone = scenario.decision->outcome == decision::Outcome::adopt ? Tone::good : Tone::plain;
     section.blocks.front().lines.push_back({tone, std::move(row.label), std::move(row.text), true});
   }
@@ -189,6 +204,35 @@ Block scenario_block(const Document& document, const ScenarioResult& scenario) {
   evidence(lines, document, scenario);
   context(lines, scenario);
   return block;
+}
+
+Section in_short(const Document& document) {
+  Section section{"In short", {}, {}};
+  if (document.scenarios.size() < 2) return section;
+  Block block;
+  Lines lines(block.lines);
+  for (const ScenarioResult& scenario : document.scenarios) {
+    const comparison::Comparison* const pair = was_compared(scenario) ? headline(scenario) : nullptr;
+    const std::string id = shortened(scenario.id, k_longest_id);
+    if (pair == nullptr) {
+      lines.add(std::string(session::name(scenario.status)), id + ": " + first_line(scenario.reason, 120),
+                Tone::caution, true);
+      continue;
+    }
+    const Sides names = sides(scenario, *pair);
+    lines.add(std::string(comparison::name(pair->verdict)),
+              fmt::format("{}: {} → {}, {}", id, names.before, names.after, verdict_sentence(*pair)),
+              tone_of(pair->verdict), true);
+  }
+  section.blocks.push_back(std::move(block));
+  if (document.total) {
+    section.blocks.push_back({"", "", {}});
+    for (Row& row : savings_rows(*document.total, document.team))
+      if (row.label == "developer" || row.label == "money" || row.label == "payback")
+        section.blocks.back().lines.push_back(
+            {Tone::plain, std::move(row.label), std::move(row.text), row.label == "developer"});
+  }
+  return section;
 }
 
 std::vector<Section> tell(const Document& document) {

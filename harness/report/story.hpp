@@ -34,6 +34,10 @@ struct Section {
 /// Speed, savings, total, decisions, what was not measured, the machine; sections without content are left out.
 [[nodiscard]] std::vector<Section> tell(const result::Document& document);
 
+/// One line for each scenario and what all of it is worth, for the end of a terminal's scroll; no block where there is
+/// only one scenario.
+[[nodiscard]] Section in_short(const result::Document& document);
+
 /// Has a block under the heading "Speed"; every other scenario is listed with its reason.
 [[nodiscard]] bool was_compared(const result::ScenarioResult& scenario);
 

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "harness/base/seed.hpp"
-
 namespace payback::result {
 namespace {
 
@@ -142,12 +140,11 @@ void add_savings(Document& document, const std::vector<scenario::Scenario>& scen
       continue;
     if (!carries_money(document, result)) continue;
     const savings::Workflow workflow = workflow_of(result, *scenario, *pair);
-    result.savings = savings::estimate(workflow, document.team, {derive_seed(document.seed, "savings/" + result.id)});
+    result.savings = savings::estimate(workflow, document.team, {document.seed});
     result.decision = decision::decide(workflow, *result.savings);
     headlines.push_back(workflow);
   }
-  if (!headlines.empty())
-    document.total = savings::estimate_total(headlines, document.team, {derive_seed(document.seed, "savings")});
+  if (!headlines.empty()) document.total = savings::estimate_total(headlines, document.team, {document.seed});
 }
 
 }  // namespace payback::result

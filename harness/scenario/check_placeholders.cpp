@@ -15,14 +15,16 @@ namespace {
 
 class PlaceholderCheck {
  public:
-  PlaceholderCheck(const Section& root, const Scenario& scenario) : root_(root), scenario_(scenario) {
+  PlaceholderCheck(const Section& root, const Scenario& scenario)
+      : root_(root),
+        scenario_(scenario),
+        all_have_tools_(std::all_of(scenario.variants.begin(), scenario.variants.end(),
+                                    [](const Variant& variant) { return !variant.tool.empty(); })) {
     for (const auto& [name, tool] : scenario.tools) tools_.push_back("tool:" + name);
     for (const auto& [name, service] : scenario.services) {
       ports_.push_back("port:" + name);
       ports_.push_back("url:" + name);
     }
-    all_have_tools_ = std::all_of(scenario.variants.begin(), scenario.variants.end(),
-                                  [](const Variant& variant) { return !variant.tool.empty(); });
     // A matrix that could not be used has been reported; its names are not unknown on top of that.
     for (const auto& [name, list] : root.child("matrix").members()) {
       matrix_.push_back(name);
@@ -130,8 +132,8 @@ class PlaceholderCheck {
 
   const Section& root_;
   const Scenario& scenario_;
+  bool all_have_tools_;
   std::vector<std::string> tools_, ports_, matrix_;
-  bool all_have_tools_ = false;
 };
 
 }  // namespace

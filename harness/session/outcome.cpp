@@ -9,7 +9,7 @@
 #include <map>
 #include <sstream>
 
-#include "harness/plan/fill.hpp"
+#include "harness/scenario/fill.hpp"
 
 namespace payback::session {
 namespace fs = std::filesystem;
@@ -54,19 +54,16 @@ class ProgramCheck {
   Result<check::Finding> compare(const plan::VariantPlan& variant,
                                  const std::map<std::string, check::Observed>& observed) {
     const plan::Cell& cell = variant.cells.front();
-    plan::Values values{{"python", plan_.provisioned.python},
-                        {"scenarios", fs::absolute(plan_.scenario.file).parent_path().string()}};
+    scenario::Values values{{"python", plan_.provisioned.python},
+                            {"scenarios", fs::absolute(plan_.scenario.file).parent_path().string()}};
     if (plan_.provisioned.workload) values["workload"] = plan_.provisioned.workload->path;
     for (const auto& [name, tool] : plan_.provisioned.tools) values["tool:" + name] = tool.exe;
     values["outcome:before"] = outcome_file(variant.baseline, observed);
     values["outcome:after"] = outcome_file(variant.id, observed);
+    auto argv = scenario::fill_in(plan_.scenario.check->program, values, plan_.scenario.id + " /check/program");
+    if (!argv) return std::unexpected(argv.error());
     plan::Command command = cell.check;
-    command.argv.clear();
-    for (const std::string& word : plan_.scenario.check->program) {
-      auto filled = plan::fill(word, values, plan_.scenario.id + " /check/program");
-      if (!filled) return std::unexpected(filled.error());
-      command.argv.push_back(std::move(*filled));
-    }
+    command.argv = std::move(*argv);
     auto capture = executor_.capture(command, plan_.scenario.timeout * 10);
     if (!capture) return std::unexpected(capture.error());
     check::Finding finding;

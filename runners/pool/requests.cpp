@@ -5,7 +5,7 @@
 
 #include <map>
 
-#include "harness/plan/fill.hpp"
+#include "harness/plan/round_mark.hpp"
 #include "harness/plan/slots.hpp"
 #include "harness/sample/journal.hpp"
 #include "runners/process/launcher_process.hpp"

@@ -4,9 +4,9 @@
 #include <fmt/format.h>
 
 #include "harness/base/digest.hpp"
-#include "runners/provision/fill.hpp"
 #include "runners/provision/pins.hpp"
 #include "runners/provision/recipe.hpp"
+#include "runners/provision/scenario_path.hpp"
 
 namespace payback::provision {
 namespace fs = std::filesystem;

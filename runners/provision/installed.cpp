@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "runners/provision/installed.hpp"
+#include "harness/scenario/fill.hpp"
 
 #include <fmt/format.h>
 
 #include "harness/base/clock.hpp"
 #include "harness/base/units.hpp"
-#include "runners/provision/fill.hpp"
+#include "runners/provision/scenario_path.hpp"
 #include "runners/provision/search_path.hpp"
 #include "runners/provision/version_token.hpp"
 
@@ -35,8 +36,9 @@ std::string ask_version(const scenario::Argv& argv, const std::string& folder, C
 Result<std::string> version_of(const scenario::Tool& tool, const scenario::Scenario& scenario, const std::string& exe,
                                const Recipe& recipe, const Marker& marker, Context& context) {
   if (tool.version_argv.empty()) return recipe.pin;
-  const Values values{{"exe", exe}, {"python", python_exe()}, {"scenarios", scenario_folder(scenario).string()}};
-  auto argv = fill(tool.version_argv, values, scenario.file + " /tools/" + tool.name + "/version");
+  const scenario::Values values{
+      {"exe", exe}, {"python", python_exe()}, {"scenarios", scenario_folder(scenario).string()}};
+  auto argv = scenario::fill_in(tool.version_argv, values, scenario.file + " /tools/" + tool.name + "/version");
   if (!argv) return std::unexpected(argv.error());
   if (const auto program = find_program(argv->front(), Shims::accept)) argv->front() = program->string();
   const std::string command = fmt::format("{}", fmt::join(*argv, " "));

@@ -7,7 +7,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "runners/provision/fill.hpp"
+#include "runners/provision/scenario_path.hpp"
 #include "runners/provision/search_path.hpp"
 
 namespace payback::provision {

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "runners/provision/workload.hpp"
+#include "harness/scenario/fill.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "harness/base/digest.hpp"
-#include "runners/provision/fill.hpp"
 #include "runners/provision/pins.hpp"
+#include "runners/provision/scenario_path.hpp"
 #include "runners/provision/search_path.hpp"
 
 namespace payback::provision {
@@ -31,23 +32,24 @@ Result<std::string> content(const fs::path& path) {
   return tree_digest(*entries);
 }
 
-Values generator_values(const scenario::Scenario& scenario, const InstalledTools& tools, const std::string& python) {
-  Values values{{"out", ""},
-                {"seed", std::to_string(scenario.workload->seed)},
-                {"python", python},
-                {"scenarios", scenario_folder(scenario).string()}};
+scenario::Values generator_values(const scenario::Scenario& scenario, const InstalledTools& tools,
+                                  const std::string& python) {
+  scenario::Values values{{"out", ""},
+                          {"seed", std::to_string(scenario.workload->seed)},
+                          {"python", python},
+                          {"scenarios", scenario_folder(scenario).string()}};
   for (const auto& [name, tool] : tools) values["tool:" + name] = tool.exe;
   return values;
 }
 
 /// Everything that decides what a generator writes: its words, the files they name, its inputs, tools and interpreter.
 Result<std::vector<std::string>> generator_key(const scenario::Scenario& scenario, const InstalledTools& tools,
-                                               const Values& values, const std::string& python_version) {
+                                               const scenario::Values& values, const std::string& python_version) {
   const auto& workload = *scenario.workload;
   std::vector<std::string> key{"generate", std::to_string(workload.seed), python_version};
   for (const auto& word : workload.generate) {
     key.push_back(word);
-    const auto filled = fill(std::string_view(word), values, place(scenario) + "/generate");
+    const auto filled = scenario::fill_in(std::string_view(word), values, place(scenario) + "/generate");
     if (!filled) return std::unexpected(filled.error());
     for (const auto& [name, tool] : tools) {
       // The root is named after everything that the installation depends on.
@@ -78,7 +80,7 @@ Result<Making> generated(const scenario::Scenario& scenario, const InstalledTool
   if (!key) return std::unexpected(key.error());
   const auto run = [&scenario, &context, values](const fs::path& tree) mutable -> Result<void> {
     values["out"] = tree.string();
-    auto argv = fill(scenario.workload->generate, values, place(scenario) + "/generate");
+    auto argv = scenario::fill_in(scenario.workload->generate, values, place(scenario) + "/generate");
     if (!argv) return std::unexpected(argv.error());
     if (argv->front() == "python3") argv->front() = values["python"];
     const auto program = find_program(argv->front(), Shims::accept);

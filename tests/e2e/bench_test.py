@@ -29,15 +29,21 @@ def exported(*arguments):
 
 class Bench(unittest.TestCase):
     def test_half_the_sleep_is_faster_by_the_ratio_of_bare_spawns(self):
-        ratios = [ratio_of_spawns() for _ in range(8)]
-        done, measured = exported("/bin/sleep 0.2", "/bin/sleep 0.1")
-        ratios = sorted(ratios + [ratio_of_spawns() for _ in range(8)])
-        self.assertEqual(done.returncode, 0, done.stderr)
-        comparison = measured["comparisons"][0]
-        self.assertEqual(comparison["verdict"], "faster")
-        # The reference has an error of its own: of 16 ratios the 4th and the 13th hold their median with 97.9 % (binomial, n = 16, p = 1/2).
-        self.assertLessEqual(comparison["speedup"]["low"], ratios[12])
-        self.assertGreaterEqual(comparison["speedup"]["high"], ratios[3])
+        # Two 95 % intervals of one quantity may miss each other; twice in a row they may not.
+        seen = []
+        for _ in range(2):
+            ratios = [ratio_of_spawns() for _ in range(8)]
+            done, measured = exported("/bin/sleep 0.2", "/bin/sleep 0.1")
+            ratios = sorted(ratios + [ratio_of_spawns() for _ in range(8)])
+            self.assertEqual(done.returncode, 0, done.stderr)
+            comparison = measured["comparisons"][0]
+            self.assertEqual(comparison["verdict"], "faster")
+            speedup = comparison["speedup"]
+            # The reference has an error of its own: of 16 ratios the 4th and the 13th hold their median with 97.9 % (binomial, n = 16, p = 1/2).
+            if speedup["low"] <= ratios[12] and speedup["high"] >= ratios[3]:
+                return
+            seen.append((speedup, ratios))
+        self.fail(f"the interval misses the ratio of bare spawns: {seen}")
 
     def test_equal_commands_are_not_called_faster_or_slower(self):
         # One comparison in twenty may be wrong at 95 %; two in a row would be a defect.

@@ -32,10 +32,11 @@ inline result::ScenarioResult clear_win() {
   finding.summary = "1,640 and 1,792 findings, Jaccard 0.858, at least 0.80 asked for";
   s.findings = {finding};
   s.savings = example_savings("linting", "python-lint");
-  s.decision = decision::Decision{"linting",
-                                  "python-lint",
-                                  decision::Outcome::adopt,
-                                  {"0.36 minutes per developer and day are recovered", "it pays back within 89 weeks"}};
+  s.decision =
+      decision::Decision{"linting",
+                         "python-lint",
+                         decision::Outcome::adopt,
+                         {"Each developer gets back 0.36 minutes a day.", "The one-off cost is back after 89 weeks."}};
   s.claims = {{"×53.6", 15.786, 0.2943, 15.774, 2.557, 8, "the tool's own README"}};
   s.notes = {"The rule sets of both sides are not quite the same."};
   s.warnings = {"slot 1 had foreign load in 3 rounds and was rested"};
@@ -58,7 +59,7 @@ inline result::ScenarioResult equal_pair() {
   none.minutes_removed_per_developer_per_day = savings::Quantiles{-0.01, 0.002, 0.014, 0.002};
   none.guards = {{"equivalent", "Both sides take the same time within the margin, so nothing is annualised."}};
   s.savings = none;
-  s.decision = decision::Decision{"resolving", "resolve", decision::Outcome::stay, {"no difference that matters"}};
+  s.decision = decision::Decision{"resolving", "resolve", decision::Outcome::stay, {"No difference that matters."}};
   return s;
 }
 

@@ -8,7 +8,7 @@
 #include <map>
 
 #include "harness/plan/build.hpp"
-#include "harness/plan/fill.hpp"
+#include "harness/plan/round_mark.hpp"
 #include "harness/plan/slots.hpp"
 
 namespace payback::plan {
@@ -99,18 +99,10 @@ TEST(Padding, StaysWithinAPageAndVaries) {
   EXPECT_LE(seen.rbegin()->first, k_largest_padding);
 }
 
-TEST(Fill, PutsValuesInAndKeepsDoubledBraces) {
-  EXPECT_EQ(fill("a {x} {{y}} {z", {{"x", "1"}}, "here").value(), "a 1 {y} {z");
-}
-
-TEST(Fill, NamesTheKnownPlaceholdersForAnUnknownOne) {
-  const auto filled = fill("{ext}", {{"exe", "1"}}, "lint / after argv");
-  ASSERT_FALSE(filled);
-  EXPECT_EQ(filled.error().message(), "lint / after argv: there is no placeholder {ext} here; known: {round} {exe}");
-}
-
-TEST(Fill, RoundsAreFilledLater) {
-  EXPECT_EQ(fill_round(fill("r{round}-{round}", {}, "").value(), 12), "r12-12");
+TEST(RoundMark, EveryOneBecomesTheRoundsNumber) {
+  const std::string mark(k_round_mark);
+  EXPECT_EQ(fill_round("r" + mark + "-" + mark, 12), "r12-12");
+  EXPECT_EQ(fill_round("{round}", 12), "{round}");
 }
 
 TEST(Build, BindsEveryPlaceholderAndKeepsSlotsApart) {

@@ -170,7 +170,7 @@ TEST_F(Provisioning, AToolThatDoesNotSayItsVersionHasThatOfItsPin) {
   EXPECT_EQ(run({scenario({ruff_})}).front()->tools.at("ruff").version, "0.17.5");
   ruff_.version_argv = {"{exec}", "--version"};
   EXPECT_THAT(run({scenario({ruff_})}).front().error().message(),
-              HasSubstr("\"{exec}\" has no meaning here; known are {exe}"));
+              HasSubstr("{exec} has no meaning here; known are {exe}"));
 }
 
 TEST_F(Provisioning, AProgramOnPathIsDescribedEvenOffline) {

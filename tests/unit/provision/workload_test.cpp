@@ -96,7 +96,7 @@ TEST_F(Workloads, AnUnknownPlaceholderNamesTheKnownOnes) {
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().kind, ErrorKind::scenario_invalid);
   EXPECT_THAT(failed.error().message(),
-              HasSubstr("\"{tool:rough}\" has no meaning here; known are {out}, {python}, {scenarios}, {seed}"));
+              HasSubstr("{tool:rough} has no meaning here; known are {out}, {python}, {scenarios}, {seed}"));
 }
 
 TEST_F(Workloads, AToolsVersionIsPartOfTheKey) {

@@ -7,8 +7,8 @@
 #include <algorithm>
 #include <sstream>
 
+#include "harness/report/lines.hpp"
 #include "harness/report/report.hpp"
-#include "harness/report/visible.hpp"
 #include "harness/result/document.hpp"
 #include "tests/support/example_document.hpp"
 #include "tests/support/mutation.hpp"
@@ -107,7 +107,7 @@ TEST(HarmlessReport, EveryLineOfACsvHasTheColumnsOfItsHeadAndNoFormula) {
 TEST(HarmlessReport, NoMutatedDocumentCrashesAnyReport) {
   const std::string text = result::to_json(test::example_document());
   int reported = 0;
-  for (std::uint64_t seed = 0; seed < 1000; ++seed) {
+  for (std::uint64_t seed = 0; seed < 2000; ++seed) {
     const auto read = result::from_json(test::mutated(text, seed), "r.json");
     if (!read) continue;
     ++reported;

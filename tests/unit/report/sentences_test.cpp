@@ -87,7 +87,7 @@ TEST(Sentences, TheSuitesIntervalIsShownWhereItDecidesOtherwise) {
 
 TEST(Sentences, WaitingNamesItsLikelyCauses) {
   const result::ScenarioResult scenario = test::equal_pair();
-  EXPECT_EQ(waiting(scenario.variants[0]), "pip waited 86 % of the time: network, disk or sleep");
+  EXPECT_EQ(waiting(scenario.variants[0]), "pip waited 86 % of the time: network, disk, sleep or a busy core");
   EXPECT_EQ(waiting(scenario.variants[1]), "");
 }
 
@@ -100,10 +100,49 @@ TEST(Sentences, VariantsOfOneToolAreToldApartByTheirIds) {
 }
 
 TEST(SavingsSentences, APlainGuardStandsWhereFiguresWouldBe) {
-  const std::vector<Row> rows = savings_rows(*test::equal_pair().savings, test::example_team());
-  ASSERT_EQ(rows.size(), 2U);
+  const savings::Savings savings = *test::equal_pair().savings;
+  const std::vector<Row> rows = savings_rows(savings, test::example_team());
+  ASSERT_EQ(rows.size(), 1U);
   EXPECT_EQ(rows[0].text, "0.0020 (-0.010 to 0.014) minutes of waiting removed");
-  EXPECT_EQ(rows[1].label, "guard");
+  ASSERT_EQ(guard_rows(savings).size(), 1U);
+  EXPECT_THAT(guard_rows(savings)[0].text, testing::StartsWith("Both sides take the same time"));
+}
+
+TEST(SavingsSentences, WhereNobodyNoticesNoHoursOrMoneyAreClaimed) {
+  savings::Savings savings = test::example_savings("venv", "python-venv");
+  savings.minutes_per_developer_per_day = savings::Quantiles{0, 0, 0, 0};
+  const std::vector<Row> rows = savings_rows(savings, test::example_team());
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_THAT(rows[0].text, testing::StartsWith("no time recovered, "));
+}
+
+TEST(SavingsSentences, APaybackBeyondTenYearsIsNotCountedInWeeks) {
+  savings::Savings savings = test::example_savings("venv", "python-venv");
+  savings.payback_weeks = savings::Quantiles{300, 600, 2500, 700};
+  std::string payback;
+  for (const Row& row : savings_rows(savings, test::example_team()))
+    if (row.label == "payback") payback = row.text;
+  EXPECT_THAT(payback, testing::StartsWith("later than in ten years"));
+}
+
+TEST(Story, TheTotalDoesNotRepeatTheGuardsOfItsWorkflows) {
+  result::Document document = test::example_document();
+  document.total->guards = {{"equivalent", "resolving: " + document.scenarios[1].savings->guards[0].message},
+                            {"never-pays-back", "The one-off cost is never paid back."}};
+  const std::vector<Section> story = tell(document);
+  const auto worth = std::ranges::find(story, "What it is worth", &Section::heading);
+  ASSERT_NE(worth, story.end());
+  std::vector<std::string> guards;
+  for (const Line& line : worth->blocks.back().lines)
+    if (line.label == "guard") guards.push_back(line.text);
+  EXPECT_THAT(guards, testing::ElementsAre("The one-off cost is never paid back."));
+}
+
+TEST(Story, ADecisionDoesNotRepeatTheGuardsEither) {
+  const result::ScenarioResult scenario = test::equal_pair();
+  decision::Decision decision = *scenario.decision;
+  decision.reasons.push_back(scenario.savings->guards[0].message);
+  EXPECT_EQ(decision_row(decision, scenario.savings).text, "resolving: No difference that matters.");
 }
 
 TEST(SavingsSentences, TwoDigitsAndNeverAFigureWithoutItsRange) {

@@ -1,40 +1,14 @@
 // SPDX-License-Identifier: MIT
-// UTF-8 code point by code point; see visible.hpp.
-#include "harness/report/visible.hpp"
-
-#include <fmt/format.h>
+// UTF-8 code point by code point; see lines.hpp.
+#include "harness/report/lines.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
-#include <iterator>
+
+#include "harness/base/visible.hpp"
 
 namespace payback::report {
 namespace {
-
-struct CodePoint {
-  char32_t value = 0;
-  std::size_t length = 1;
-  bool valid = false;
-};
-
-/// The code point at the start of `text`, which is not empty. Overlong forms, surrogates and cut sequences are one
-/// invalid byte.
-CodePoint decode(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return {first, 1, true};
-  const std::size_t length = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-  if (first < 0xc2 || first > 0xf4 || text.size() < length) return {};
-  char32_t value = first & (0xffU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xc0U) != 0x80) return {};
-    value = (value << 6U) | (byte(i) & 0x3fU);
-  }
-  constexpr std::array<char32_t, 5> smallest{0, 0, 0x80, 0x800, 0x10000};
-  if (value < smallest[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff)) return {};
-  return {value, length, true};
-}
 
 struct Range {
   char32_t first, last;
@@ -44,12 +18,6 @@ bool in(const auto& ranges, char32_t value) {
   return std::ranges::any_of(ranges, [&](const Range& r) { return value >= r.first && value <= r.last; });
 }
 
-/// Controls beyond ASCII, and what makes text look like other text: bidirectional marks, overrides and isolates,
-/// zero-width and tag characters, line separators.
-constexpr std::array k_hidden{Range{0x80, 0x9f},      Range{0xad, 0xad},     Range{0x61c, 0x61c},
-                              Range{0x180e, 0x180e},  Range{0x200b, 0x200f}, Range{0x2028, 0x202e},
-                              Range{0x2060, 0x206f},  Range{0xfeff, 0xfeff}, Range{0xfff9, 0xfffb},
-                              Range{0xe0000, 0xe0fff}};
 /// Unicode Standard Annex 11: the large blocks of wide characters, and emoji.
 constexpr std::array k_wide{Range{0x1100, 0x115f},   Range{0x2e80, 0x303e},  Range{0x3041, 0xa4cf},
                             Range{0xac00, 0xd7a3},   Range{0xf900, 0xfaff},  Range{0xfe30, 0xfe6f},
@@ -77,27 +45,6 @@ std::string_view head(std::string_view text, std::size_t width) {
 }
 
 }  // namespace
-
-std::string visible(std::string_view text) {
-  std::string shown;
-  while (!text.empty()) {
-    const CodePoint point = decode(text);
-    if (!point.valid)
-      fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned char>(text.front()));
-    else if (point.value == '\n')
-      shown += "\\n";
-    else if (point.value == '\t')
-      shown += "\\t";
-    else if (point.value < 0x20 || point.value == 0x7f)
-      fmt::format_to(std::back_inserter(shown), "\\x{:02x}", static_cast<unsigned>(point.value));
-    else if (in(k_hidden, point.value))
-      fmt::format_to(std::back_inserter(shown), "\\u{{{:x}}}", static_cast<unsigned>(point.value));
-    else
-      shown += text.substr(0, point.length);
-    text.remove_prefix(point.length);
-  }
-  return shown;
-}
 
 std::string shortened(std::string_view text, std::size_t limit) {
   // Four bytes hold at least one column; cutting first keeps megabytes of stderr out of the loop.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Text from outside (names, findings, the ends of stderr) made harmless for a terminal, and measured and wrapped in
-// columns. Pure functions.
+// Text from outside (base/visible.hpp) measured, shortened and wrapped in columns. Pure functions.
 #pragma once
 #include <cstddef>
 #include <string>
@@ -8,10 +7,6 @@
 #include <vector>
 
 namespace payback::report {
-
-/// Nothing in the result moves a cursor, changes a colour, hides or reorders text: control characters, bytes that are
-/// no UTF-8, bidirectional and invisible code points become "\n", "\x1b", "\u{202e}".
-[[nodiscard]] std::string visible(std::string_view text);
 
 /// `visible`, cut to at most `limit` columns with "..." at the end.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t limit);

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
 // What a terminal would obey is shown instead; every answer is valid UTF-8.
-#include "harness/check/visible.hpp"
+#include "harness/base/visible.hpp"
 
 #include <gtest/gtest.h>
 #include <rapidcheck/gtest.h>
 
 #include <nlohmann/json.hpp>
 
-namespace payback::check {
+namespace payback {
 namespace {
 
 TEST(Visible, PlainTextStaysAsItIs) {
@@ -17,9 +17,9 @@ TEST(Visible, PlainTextStaysAsItIs) {
 
 TEST(Visible, ControlCharactersAreNamed) {
   using namespace std::string_view_literals;
-  EXPECT_EQ(visible("a\tb\nc\r\0\x1b[31m\x7f"sv), "a\\tb\\nc\\r\\x00\\x1b[31m\\x7f");
+  EXPECT_EQ(visible("a\tb\nc\r\0\x1b[31m\x7f"sv), "a\\tb\\nc\\x0d\\x00\\x1b[31m\\x7f");
   // U+0085 is a C1 control, U+202E turns the direction of writing, U+2028 ends a line.
-  EXPECT_EQ(visible("\xc2\x85\xe2\x80\xae\xe2\x80\xa8"), "\\x85\\u202e\\u2028");
+  EXPECT_EQ(visible("\xc2\x85\xe2\x80\xae\xe2\x80\xa8"), "\\u{85}\\u{202e}\\u{2028}");
 }
 
 // Malformed sequences of RFC 3629, section 3 and 4: stray, cut, overlong, surrogate, beyond U+10FFFF.
@@ -47,4 +47,4 @@ RC_GTEST_PROP(Visible, AnyBytesBecomeValidUtf8WithoutControls, (const std::vecto
 }
 
 }  // namespace
-}  // namespace payback::check
+}  // namespace payback
