@@ -11,6 +11,7 @@
 #include <mutex>
 #include <span>
 
+#include "harness/base/hand_over.hpp"
 #include "harness/sample/journal.hpp"
 #include "runners/pool/requests.hpp"
 #include "runners/process/command.hpp"
@@ -148,12 +149,18 @@ run::Taken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
   // Workers block in reads. Without the raised limit oneTBB runs only as many of them as there are cores.
   const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, workers.size() + 1);
   oneapi::tbb::task_arena arena(static_cast<int>(workers.size()) + 1);
+  hand_over();
   arena.execute([&] {
     oneapi::tbb::task_group group;
     for (const Worker& worker : workers)
-      group.run([&plan, &worker, &board, &observer] { work(plan, worker, board, observer); });
+      group.run([&plan, &worker, &board, &observer] {
+        hand_over();
+        work(plan, worker, board, observer);
+        hand_over();
+      });
     group.wait();
   });
+  hand_over();
   return board.take();
 }
 
