@@ -2,6 +2,7 @@
 #include "harness/app/pipeline.hpp"
 
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "harness/app/output_folder.hpp"
 #include "harness/app/version.hpp"
@@ -14,8 +15,6 @@
 #include "runners/pool/pool_executor.hpp"
 #include "runners/process/readiness.hpp"
 #include "runners/provision/provision.hpp"
-
-extern char** environ;
 
 namespace payback::app {
 namespace fs = std::filesystem;

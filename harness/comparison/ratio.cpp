@@ -3,9 +3,8 @@
 #include "harness/comparison/ratio.hpp"
 
 #include <cmath>
+#include <map>
 #include <utility>
-
-#include "harness/statistics/paired.hpp"
 
 namespace payback::comparison {
 namespace {
@@ -24,15 +23,16 @@ std::pair<double, double> sides(const PairedRound& round, Measure measure) {
 
 }  // namespace
 
-std::optional<std::vector<double>> log_ratios(const std::vector<PairedRound>& rounds, Measure measure) {
-  std::vector<double> logs;
-  logs.reserve(rounds.size());
+std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure) {
+  std::map<std::uint32_t, std::vector<double>> by_slot;
   for (const PairedRound& round : rounds) {
     const auto [before, after] = sides(round, measure);
     if (!(before > 0) || !(after > 0)) return std::nullopt;
-    logs.push_back(std::log(before / after));
+    by_slot[round.slot].push_back(std::log(before / after));
   }
-  return logs;
+  statistics::Strata strata;
+  for (auto& [slot, logs] : by_slot) strata.push_back(std::move(logs));
+  return strata;
 }
 
 std::optional<statistics::Estimate> log_ratio(const std::vector<PairedRound>& rounds, Measure measure,

@@ -1,22 +1,23 @@
 // SPDX-License-Identifier: MIT
-// From paired rounds to the ratio before / after with its interval. The one place that knows how rounds are pooled: all
-// of them alike, whichever slot they ran on.
+// From paired rounds to the ratio before / after with its interval. The one place that knows how rounds are pooled: by
+// slot, so that one beside foreign load counts for less.
 #pragma once
 #include <optional>
 #include <vector>
 
 #include "harness/comparison/comparison.hpp"
 #include "harness/statistics/estimate.hpp"
+#include "harness/statistics/strata.hpp"
 
 namespace payback::comparison {
 
 enum class Measure { wall, cpu, rss };
 
-/// ln(before / after) by round. Absent where a side is not above 0 in some round.
-[[nodiscard]] std::optional<std::vector<double>> log_ratios(const std::vector<PairedRound>& rounds, Measure measure);
+/// ln(before / after) of each round, by slot. Absent where a side is not above 0 in some round.
+[[nodiscard]] std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure);
 
-/// Hodges-Lehmann estimate of ln(before / after) with its signed-rank interval; absent where log_ratios is or where the
-/// rounds are too few for this confidence.
+/// Hodges-Lehmann estimate of ln(before / after) with its signed-rank interval (statistics/strata.hpp); absent where
+/// log_ratios is or where the rounds are too few for this confidence.
 [[nodiscard]] std::optional<statistics::Estimate> log_ratio(const std::vector<PairedRound>& rounds, Measure measure,
                                                             double confidence);
 

@@ -25,7 +25,7 @@ Result<std::string> find_program(const std::string& name, const Settings& settin
     path = settings.hermetic ? path + ":" + user->second : user->second;
   for (std::size_t from = 0; from <= path.size();) {
     const std::size_t end = std::min(path.find(':', from), path.size());
-    const std::string file = path.substr(from, end - from) + "/" + name;
+    std::string file = path.substr(from, end - from) + "/" + name;
     if (end > from && ::access(file.c_str(), X_OK) == 0 && !fs::is_directory(file, ignored)) return file;
     from = end + 1;
   }

@@ -15,7 +15,7 @@ std::vector<std::uint32_t> round_order(std::uint64_t seed, std::string_view scen
   std::mt19937_64 generator(derive_seed(seed, "order/" + std::string(scenario_id), round));
   // Fisher-Yates by hand: std::shuffle and std's distributions give other numbers elsewhere.
   for (std::size_t i = order.size(); i > 1; --i) {
-    boost::random::uniform_int_distribution<std::size_t> any(0, i - 1);
+    const boost::random::uniform_int_distribution<std::size_t> any(0, i - 1);
     std::swap(order[i - 1], order[any(generator)]);
   }
   return order;

@@ -92,11 +92,11 @@ class Console {
 
 }  // namespace
 
-std::string console(const result::Document& result, const Style& style) {
+std::string console(const result::Document& document, const Style& style) {
   Console out(style);
-  for (const Section& section : tell(result)) out.print(section);
+  for (const Section& section : tell(document)) out.print(section);
   // The end is what is still on the screen when a long report has scrolled by.
-  if (const Section section = in_short(result); !section.blocks.empty()) out.print(section);
+  if (const Section section = in_short(document); !section.blocks.empty()) out.print(section);
   return out.take();
 }
 

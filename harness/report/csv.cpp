@@ -42,7 +42,7 @@ std::string number(const std::optional<T>& value) {
 
 class Row {
  public:
-  Row& add(std::string cell) {
+  Row& add(const std::string& cell) {
     if (!line_.empty() || started_) line_ += ',';
     started_ = true;
     line_ += cell;

@@ -48,7 +48,7 @@ std::string_view head(std::string_view text, std::size_t width) {
 
 std::string shortened(std::string_view text, std::size_t limit) {
   // Four bytes hold at least one column; cutting first keeps megabytes of stderr out of the loop.
-  const std::string shown = visible(text.substr(0, 4 * limit + 4));
+  std::string shown = visible(text.substr(0, 4 * limit + 4));
   if (columns(shown) <= limit) return shown;
   return std::string(head(shown, limit - 3)) + "...";
 }

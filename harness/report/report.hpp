@@ -12,11 +12,11 @@ struct Style {
   bool colour = false;
 };
 
-[[nodiscard]] std::string console(const result::Document& result, const Style& style);
-[[nodiscard]] std::string markdown(const result::Document& result);
+[[nodiscard]] std::string console(const result::Document& document, const Style& style);
+[[nodiscard]] std::string markdown(const result::Document& document);
 /// One line per comparison; cells that a spreadsheet would run as a formula are quoted with a leading apostrophe.
-[[nodiscard]] std::string csv(const result::Document& result);
+[[nodiscard]] std::string csv(const result::Document& document);
 /// One line per sample.
-[[nodiscard]] std::string csv_samples(const result::Document& result);
+[[nodiscard]] std::string csv_samples(const result::Document& document);
 
 }  // namespace payback::report

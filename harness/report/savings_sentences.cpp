@@ -71,8 +71,8 @@ std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Te
   };
   const auto& minutes = savings.minutes_per_developer_per_day;
   const bool nothing = minutes && minutes->p5 == 0 && minutes->p95 == 0;
-  std::string developer = figures(nothing ? std::nullopt : minutes, "minutes a day",
-                                  savings.minutes_removed_per_developer_per_day, "minutes of waiting removed");
+  const std::string developer = figures(nothing ? std::nullopt : minutes, "minutes a day",
+                                        savings.minutes_removed_per_developer_per_day, "minutes of waiting removed");
   add("developer", (nothing ? "no time recovered, " : "") + developer);
   if (savings.annualised && !nothing) {
     add("team", figures(savings.hours_per_week, "hours a week", savings.hours_per_year, "hours a year"));

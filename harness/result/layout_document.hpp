@@ -28,7 +28,8 @@ void layout(Archive& a, Variant& v) {
   a.field("parameters", v.parameters);
   a.field("environment", v.environment);
   a.field("tool", v.tool);
-  Summaries<Variant> summaries{v};
+  // Writing, v is const and so may this be; reading, it is not.
+  Summaries<Variant> summaries{v};  // NOLINT(misc-const-correctness)
   a.field("summary", summaries);
   a.field("calibrated_cores", v.calibrated_cores);
   a.field("waiting_fraction", v.waiting_fraction);
@@ -86,7 +87,7 @@ void layout(Archive& a, Doc& v) {
   a.field("duration_seconds", v.duration_seconds);
   a.field("interrupted", v.interrupted);
   a.field("machine", v.machine);
-  PlanPart<Doc> plan{v};
+  PlanPart<Doc> plan{v};  // NOLINT(misc-const-correctness): as above
   a.field("plan", plan);
   a.field("team", v.team);
   a.field("savings", v.total);

@@ -158,7 +158,7 @@ std::string Rules::remedy_for_type(const json& value) const {
 
 std::string Rules::remedy_for_range() const {
   const json* title = find_here_first("title");
-  std::string out = title == nullptr ? "write a number" : "write " + title->get<std::string>();
+  const std::string out = title == nullptr ? "write a number" : "write " + title->get<std::string>();
   const json* least = find("minimum");
   const json* above = find("exclusiveMinimum");
   const json* most = find("maximum");

@@ -31,7 +31,7 @@ check::Observed observe(const plan::VariantPlan& variant, run::Capture capture) 
   const std::uintmax_t size = fs::file_size(place, error);
   observed.text.clear();
   if (error || size > k_largest_outcome) return observed;
-  std::ifstream file(place, std::ios::binary);
+  const std::ifstream file(place, std::ios::binary);
   std::ostringstream content;
   content << file.rdbuf();
   observed.text = std::move(content).str();

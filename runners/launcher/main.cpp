@@ -26,8 +26,6 @@ constexpr long k_straggler_grace_ms = 200;
 class Launcher {
  public:
   Launcher(int requests, int replies, int journal) : requests_(requests), replies_(replies), journal_(journal) {
-    null_ = open("/dev/null", O_RDWR | O_CLOEXEC);
-    error_ = memfd_create("stderr", MFD_CLOEXEC);
     sched_getaffinity(0, sizeof all_cpus_, &all_cpus_);
   }
 
@@ -181,7 +179,7 @@ class Launcher {
   }
 
   int requests_, replies_, journal_;
-  int null_ = -1, error_ = -1;
+  int null_ = open("/dev/null", O_RDWR | O_CLOEXEC), error_ = memfd_create("stderr", MFD_CLOEXEC);
   cpu_set_t all_cpus_{};
 };
 

@@ -78,7 +78,7 @@ inline bool reap_ended() {
 }
 
 inline void sleep_ms(long milliseconds) {
-  timespec pause{milliseconds / 1000, (milliseconds % 1000) * 1000000};
+  const timespec pause{milliseconds / 1000, (milliseconds % 1000) * 1000000};
   nanosleep(&pause, nullptr);
 }
 

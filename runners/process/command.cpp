@@ -24,7 +24,7 @@ class OutputFile {
  public:
   OutputFile() {
     std::error_code error;
-    fs::path folder = fs::temp_directory_path(error);
+    const fs::path folder = fs::temp_directory_path(error);
     std::string name = ((error ? fs::path("/tmp") : folder) / "payback-output-XXXXXX").string();
     const int fd = ::mkostemp(name.data(), O_CLOEXEC);
     if (fd < 0) return;

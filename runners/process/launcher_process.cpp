@@ -5,6 +5,7 @@
 // there.
 #define BOOST_POSIX_HAS_VFORK 1
 #include <fcntl.h>
+#include <fmt/format.h>
 #include <poll.h>
 #include <unistd.h>
 
@@ -95,14 +96,14 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
   if (::pipe2(down, O_CLOEXEC) != 0)
     return fail(ErrorKind::unavailable, program->string(), "no pipe for the launcher: " + system_message(errno),
                 "raise the limit of open files (ulimit -n)");
-  Descriptor child_in(down[0]);
+  const Descriptor child_in(down[0]);
   auto state = std::make_unique<State>();
   state->requests.reset(down[1]);
   if (::pipe2(up, O_CLOEXEC) != 0)
     return fail(ErrorKind::unavailable, program->string(), "no pipe for the launcher: " + system_message(errno),
                 "raise the limit of open files (ulimit -n)");
   state->replies.reset(up[0]);
-  Descriptor child_out(up[1]);
+  const Descriptor child_out(up[1]);
 
   std::vector<std::string> arguments{std::to_string(::getpid())};
   if (journal) arguments.push_back(journal->string());
@@ -188,7 +189,7 @@ void interrupt_all() {
 launcher::Command to_launcher(const plan::Command& command) {
   launcher::Command out;
   out.argv = command.argv;
-  for (const auto& [name, value] : command.environment) out.environment.push_back(name + "=" + value);
+  for (const auto& [name, value] : command.environment) out.environment.push_back(fmt::format("{}={}", name, value));
   out.directory = command.directory;
   out.input = command.input;
   out.output = command.output;

@@ -47,7 +47,7 @@ Request Context::request(const std::string& part, const std::string& id, const s
 Result<Toolchain> Context::ask(const std::string& exe, const std::string& version_of) {
   const std::scoped_lock guard(mutex_);
   if (const auto found = known_.find(version_of); found != known_.end()) return found->second;
-  Step step{version_of, version_of + " --version", {version_of, "--version"}, "/", {}, std::chrono::minutes(1)};
+  const Step step{version_of, version_of + " --version", {version_of, "--version"}, "/", {}, std::chrono::minutes(1)};
   const auto answer = run_step(runner_, step);
   Result<Toolchain> toolchain = fail(ErrorKind::unavailable, version_of, "does not say its version");
   if (!answer) {

@@ -106,6 +106,7 @@ Result<void> write_marker(const fs::path& folder, const Marker& marker) {
                                 {"versions", marker.versions}};
   const fs::path aside = folder / (std::string(k_marker) + ".new");
   const Descriptor place(folder, O_RDONLY | O_DIRECTORY);
+  if (place.fd() < 0) return cannot_write(folder);
   {
     const Descriptor file(aside, O_WRONLY | O_CREAT | O_TRUNC);
     const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";

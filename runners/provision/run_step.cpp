@@ -18,20 +18,21 @@ constexpr std::size_t k_bytes_kept = 600;
 /// Removes terminal escape sequences: CSI ("ESC [ … letter"), OSC ("ESC ] … BEL") and two-character ones.
 std::string without_escapes(std::string_view text) {
   std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != '\x1b') {
-      plain += text[i];
-      continue;
+  while (!text.empty()) {
+    const std::size_t escape = std::min(text.find('\x1b'), text.size());
+    plain += text.substr(0, escape);
+    text.remove_prefix(escape);
+    if (text.empty()) break;
+    const auto ends = [kind = text.substr(0, 2)](char c) {
+      return kind == "\x1b[" ? c >= '@' && c <= '~' : c == '\a' || c == '\x1b';
+    };
+    const auto* end = text.begin() + std::min<std::ptrdiff_t>(2, std::ssize(text));
+    if (text.starts_with("\x1b[") || text.starts_with("\x1b]")) {
+      end = std::find_if(end, text.end(), ends);
+      // An OSC may also end with "ESC \", of which this is the first character.
+      if (end != text.end()) end += *end == '\x1b' ? std::min<std::ptrdiff_t>(2, text.end() - end) : 1;
     }
-    const char kind = ++i < text.size() ? text[i] : '\0';
-    if (kind == '[') {
-      while (++i < text.size() && (text[i] < '@' || text[i] > '~')) {
-      }
-    } else if (kind == ']') {
-      while (++i < text.size() && text[i] != '\a' && text[i] != '\x1b') {
-      }
-      if (i < text.size() && text[i] == '\x1b') ++i;
-    }
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
   }
   return plain;
 }

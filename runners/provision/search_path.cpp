@@ -51,7 +51,7 @@ std::optional<fs::path> find_program(const std::string& name, Shims shims) {
   std::optional<fs::path> shim;
   for (const auto& folder : search_folders(name)) {
     std::error_code error;
-    const fs::path file = fs::absolute(folder / name, error);
+    fs::path file = fs::absolute(folder / name, error);
     if (!is_program(file)) continue;
     if (shims == Shims::accept || !is_shim(file)) return file;
     if (!shim) shim = file;

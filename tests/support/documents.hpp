@@ -53,7 +53,7 @@ inline std::vector<sample::Sample> example_samples(std::uint32_t variant, Nanose
   return samples;
 }
 
-inline result::VariantResult example_variant(std::string id, std::string tool, Nanoseconds wall, double rss,
+inline result::VariantResult example_variant(std::string id, const std::string& tool, Nanoseconds wall, double rss,
                                              std::uint32_t index) {
   result::VariantResult v;
   v.id = std::move(id);

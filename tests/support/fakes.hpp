@@ -50,7 +50,8 @@ class FakeExecutor final : public run::Executor {
                      run::Observer&) override {
     calls.push_back("execute " + std::to_string(asked.size()));
     run::Taken taken;
-    if ((taken.error = error(asked))) return taken;
+    taken.error = error(asked);
+    if (taken.error) return taken;
     std::size_t next_slot = 0;
     for (const run::Round& round : asked) {
       rounds.push_back(round);

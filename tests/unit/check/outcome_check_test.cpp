@@ -12,7 +12,7 @@ namespace {
 using scenario::CheckKind;
 using scenario::Relation;
 
-scenario::Scenario lint(std::vector<int> codes = {0}) {
+scenario::Scenario lint(const std::vector<int>& codes = {0}) {
   scenario::Scenario scenario;
   scenario.variants.resize(2);
   scenario.variants[0].id = "before";

@@ -145,7 +145,7 @@ TEST(Suite, TheSmallestPIsJudgedAtTheStrictestLevel) {
   // 1.97059983970425 to 2.03284991718606.
   const std::vector inputs{noisy(0, 0.05, 12, 3), input_of(twice_as_fast(12))};
   std::vector comparisons{compare(inputs[0], k_settings), compare(inputs[1], k_settings)};
-  decide_suite({&comparisons[0], &comparisons[1]}, inputs, k_settings);
+  decide_suite({comparisons.data(), &comparisons[1]}, inputs, k_settings);
   EXPECT_NEAR(comparisons[1].suite_speedup.value().confidence, 0.975, 1e-12);
   EXPECT_NEAR(comparisons[1].suite_speedup->low, 1.97059983970425, 1e-12);
   EXPECT_NEAR(comparisons[1].suite_speedup->high, 2.03284991718606, 1e-12);
@@ -158,7 +158,7 @@ TEST(Suite, VoidOnesTakeNoPart) {
   std::vector inputs{input_of(twice_as_fast(12)), input_of(twice_as_fast(12))};
   inputs[0].void_reason = "different outcome";
   std::vector comparisons{compare(inputs[0], k_settings), compare(inputs[1], k_settings)};
-  decide_suite({&comparisons[0], &comparisons[1]}, inputs, k_settings);
+  decide_suite({comparisons.data(), &comparisons[1]}, inputs, k_settings);
   EXPECT_EQ(comparisons[0].verdict, Verdict::void_);
   EXPECT_EQ(comparisons[0].reason, "different outcome");
   EXPECT_FALSE(comparisons[0].suite_speedup.has_value());

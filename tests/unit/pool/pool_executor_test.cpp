@@ -153,7 +153,8 @@ TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
 
 TEST_F(PoolTest, AProcessGroupOfADeadLauncherIsAnErrorThatLosesNothingJournalled) {
   // The command kills its parent, the launcher, in the second round.
-  plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "test \x01round\x01 -lt 1 || kill -9 $PPID"}, {"/bin/true"}, 1);
+  const plan::Plan plan =
+      test::pair_plan({"/bin/sh", "-c", "test \x01round\x01 -lt 1 || kill -9 $PPID"}, {"/bin/true"}, 1);
   const run::Taken taken = execute(plan, parallel_rounds(3));
   ASSERT_TRUE(taken.error);
   EXPECT_EQ(taken.error->kind, ErrorKind::internal);

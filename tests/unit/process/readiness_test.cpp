@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
-#include <signal.h>
 #include <spawn.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -11,6 +10,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <csignal>
+#include <stdexcept>
 #include <thread>
 #include <vector>
 
@@ -32,14 +33,14 @@ bool always() {
 class Server {
  public:
   explicit Server(std::vector<std::string> answers) : answers_(std::move(answers)) {
-    listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
     socklen_t size = sizeof address;
-    ::bind(listener_, reinterpret_cast<sockaddr*>(&address), size);
-    ::listen(listener_, 8);
-    ::getsockname(listener_, reinterpret_cast<sockaddr*>(&address), &size);
+    auto* const any_port = reinterpret_cast<sockaddr*>(&address);
+    if (listener_ < 0 || ::bind(listener_, any_port, size) != 0 || ::listen(listener_, 8) != 0 ||
+        ::getsockname(listener_, any_port, &size) != 0)
+      throw std::runtime_error("no port on the loopback");
     port_ = ntohs(address.sin_port);
     thread_ = std::jthread([this] { serve(); });
   }
@@ -72,7 +73,7 @@ class Server {
   }
 
   std::vector<std::string> answers_;
-  int listener_ = -1;
+  int listener_ = ::socket(AF_INET, SOCK_STREAM, 0);
   int port_ = 0;
   std::atomic<int> requests_ = 0;
   std::jthread thread_;

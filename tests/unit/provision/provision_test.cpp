@@ -17,7 +17,6 @@ namespace fs = std::filesystem;
 using scenario::ToolKind;
 using testing::Contains;
 using testing::HasSubstr;
-using testing::Not;
 
 class Provisioning : public testing::Test {
  protected:

@@ -52,7 +52,7 @@ class RealVenv : public testing::Test {
 
   stage::TemporaryFolder temporary_;
   fs::path wheels_ = temporary_.path() / "wheels";
-  stage::ScopedVariable no_index_{"PIP_NO_INDEX", "1"};
+  stage::ScopedVariable offline_{"PIP_NO_INDEX", "1"};
   stage::ScopedVariable links_{"PIP_FIND_LINKS", wheels_.string()};
   Settings settings_;
   scenario::Tool greet_ = stage::tool("greet", scenario::ToolKind::venv, {"Greet_Tool==1.2.3"});

@@ -17,26 +17,11 @@
 
 #include "runners/provision/provision.hpp"
 #include "runners/provision/run_step.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace payback::provision::stage {
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "payback-provision-XXXXXX").string();
-    path_ = ::mkdtemp(name.data());
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  ~TemporaryFolder() {
-    std::error_code error;
-    std::filesystem::remove_all(path_, error);
-  }
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using test::TemporaryFolder;
 
 /// Sets an environment variable and puts the old value back.
 class ScopedVariable {
