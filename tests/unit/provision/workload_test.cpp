@@ -91,7 +91,7 @@ TEST_F(Workloads, AGeneratorThatFailsOrWritesNothingIsAReasonNotToRun) {
 }
 
 TEST_F(Workloads, AnUnknownPlaceholderNamesTheKnownOnes) {
-  scenario_.workload->generate.push_back("{tool:rough}");
+  scenario_.workload->generate.emplace_back("{tool:rough}");
   const auto failed = run();
   ASSERT_FALSE(failed);
   EXPECT_EQ(failed.error().kind, ErrorKind::scenario_invalid);
@@ -106,7 +106,7 @@ TEST_F(Workloads, AToolsVersionIsPartOfTheKey) {
   // The default installer writes bin/ruff below the working folder: for the generator that is {out} itself.
   scenario_.tools["ruff"] = ruff;
   const auto first = workload();
-  scenario_.tools["ruff"].packages.push_back("extra==1.0");
+  scenario_.tools["ruff"].packages.emplace_back("extra==1.0");
   EXPECT_NE(workload().path, first.path);
 }
 

@@ -13,7 +13,6 @@
 namespace payback::report {
 namespace {
 
-using comparison::Verdict;
 using testing::HasSubstr;
 using testing::Not;
 

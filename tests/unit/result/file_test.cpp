@@ -10,6 +10,7 @@
 #include "harness/result/columns.hpp"
 #include "harness/result/document.hpp"
 #include "tests/support/example_document.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace payback::result {
 namespace {
@@ -18,19 +19,11 @@ namespace fs = std::filesystem;
 
 class ResultFile : public testing::Test {
  protected:
-  ResultFile() {
-    std::string name = testing::TempDir() + "payback-result-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) throw std::runtime_error("no folder for the test");
-    folder_ = name;
-  }
-  ~ResultFile() override {
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
-  }
   [[nodiscard]] std::size_t entries() const {
     return static_cast<std::size_t>(std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
   }
-  fs::path folder_;
+  test::TemporaryFolder temporary_;
+  fs::path folder_ = temporary_.path();
 };
 
 TEST_F(ResultFile, WhatIsSavedIsLoadedAndNothingElseIsLeft) {

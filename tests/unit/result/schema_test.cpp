@@ -26,12 +26,12 @@ class ResultSchema : public testing::Test {
   ResultSchema() {
     std::ifstream stream(PAYBACK_SOURCE_DIR "/results/schema/result.schema.json");
     text_ = json::parse(stream);
-    valijson::adapters::NlohmannJsonAdapter adapter(text_);
+    const valijson::adapters::NlohmannJsonAdapter adapter(text_);
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, schema_);
   }
 
   std::string problems(const json& document) {
-    valijson::adapters::NlohmannJsonAdapter adapter(document);
+    const valijson::adapters::NlohmannJsonAdapter adapter(document);
     valijson::ValidationResults results;
     std::string text;
     if (valijson::Validator().validate(schema_, adapter, &results)) return text;
@@ -53,7 +53,7 @@ class ResultSchema : public testing::Test {
       } else if (!schema.contains("properties") || !schema["properties"].contains(key)) {
         ADD_FAILURE() << where << "/" << key << " is not in the schema";
       } else {
-        expect_named(item, schema["properties"][key], where + "/" + key);
+        expect_named(item, schema["properties"][key], fmt::format("{}/{}", where, key));
       }
     }
   }

@@ -21,7 +21,7 @@ inline std::string folder() {
 }
 
 inline std::string text_of(const std::string& path) {
-  std::ifstream stream(path, std::ios::binary);
+  const std::ifstream stream(path, std::ios::binary);
   EXPECT_TRUE(stream) << path;
   std::ostringstream text;
   text << stream.rdbuf();

@@ -2,6 +2,7 @@
 // The committed schema as editors see it, and the bridge from valijson to our messages.
 #include "harness/scenario/schema.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 #include <functional>
@@ -26,7 +27,7 @@ void walk(const json& node, const std::string& path, const std::function<void(co
   see(node, path);
   for (const char* group : {"properties", "definitions"}) {
     if (!node.contains(group)) continue;
-    for (const auto& [key, inner] : node[group].items()) walk(inner, path + "/" + group + "/" + key, see);
+    for (const auto& [key, inner] : node[group].items()) walk(inner, fmt::format("{}/{}/{}", path, group, key), see);
   }
   for (const char* single : {"items", "additionalProperties", "propertyNames"}) {
     if (node.contains(single) && node[single].is_object()) walk(node[single], path + "/" + single, see);

@@ -32,7 +32,7 @@ std::vector<Case> symmetric_noises() {
   return {{"normal", [](Engine& engine) { return boost::random::normal_distribution<double>(0, 0.02)(engine); }},
           {"Student t, 3 df", [](Engine& engine) { return boost::random::student_t_distribution<double>(3)(engine); }},
           {"ratio of two times with one-sided delays", [](Engine& engine) {
-             boost::random::exponential_distribution<double> delay(20);
+             const boost::random::exponential_distribution<double> delay(20);
              const double before = 1 + delay(engine);
              return std::log(before / (1 + delay(engine)));
            }}};
