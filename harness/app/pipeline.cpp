@@ -109,7 +109,7 @@ class Run {
         session::Measured nothing;
         nothing.status = session::Status::skipped, nothing.reason = "interrupted before it was measured";
         for (const plan::VariantPlan& variant : plan_.scenarios[i].variants)
-          nothing.variants.push_back({variant.id, {}, {}, {}});
+          nothing.variants.push_back({variant.id, {}, {}, false, {}});
         measured_.push_back(std::move(nothing));
         continue;
       }

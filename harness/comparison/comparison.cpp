@@ -57,6 +57,7 @@ Comparison compare(const Input& input, const Settings& settings) {
   result.baseline = input.baseline;
   result.candidate = input.candidate;
   result.rounds = input.rounds.size();
+  result.alone = input.alone;
   result.precision.asked = settings.precision;
   if (input.void_reason) {
     result.verdict = Verdict::void_;

@@ -23,6 +23,7 @@ struct PairedRound {
   double before_wall = 0, after_wall = 0;  ///< seconds, > 0
   double before_cpu = 0, after_cpu = 0;    ///< seconds, may be 0 for tiny commands
   double before_rss = 0, after_rss = 0;    ///< bytes
+  bool solo = false;                       ///< taken while every other slot was idle
 };
 
 struct Input {
@@ -31,6 +32,7 @@ struct Input {
   /// Why nothing may be concluded: a run failed against its policy or the outcome check did not pass. Makes the verdict
   /// void.
   std::optional<std::string> void_reason;
+  bool alone = false;  ///< only rounds taken alone are here, because beside others they would have come out otherwise
 };
 
 struct Settings {
@@ -48,6 +50,7 @@ struct Precision {
 struct Comparison {
   std::string baseline, candidate;
   std::size_t rounds = 0;
+  bool alone = false;                           ///< rests on rounds taken alone only; inflation says why
   std::optional<statistics::Estimate> speedup;  ///< before / after of wall time, > 1: the candidate is faster
   std::optional<statistics::Estimate>
       suite_speedup;  ///< the same at the level Holm gives it within the suite: the verdict's interval

@@ -24,11 +24,11 @@ std::pair<double, double> sides(const PairedRound& round, Measure measure) {
 }  // namespace
 
 std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure) {
-  std::map<std::uint32_t, std::vector<double>> by_slot;
+  std::map<std::optional<std::uint32_t>, std::vector<double>> by_slot;
   for (const PairedRound& round : rounds) {
     const auto [before, after] = sides(round, measure);
     if (!(before > 0) || !(after > 0)) return std::nullopt;
-    by_slot[round.slot].push_back(std::log(before / after));
+    by_slot[round.solo ? std::nullopt : std::optional(round.slot)].push_back(std::log(before / after));
   }
   statistics::Strata strata;
   for (auto& [slot, logs] : by_slot) strata.push_back(std::move(logs));

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // From paired rounds to the ratio before / after with its interval. The one place that knows how rounds are pooled: by
-// slot, so that one beside foreign load counts for less.
+// slot, those taken alone apart, so that rounds beside foreign load count for less.
 #pragma once
 #include <optional>
 #include <vector>
@@ -13,7 +13,8 @@ namespace payback::comparison {
 
 enum class Measure { wall, cpu, rss };
 
-/// ln(before / after) of each round, by slot. Absent where a side is not above 0 in some round.
+/// ln(before / after) of each round, by slot and those taken alone apart. Absent where a side is not above 0 in some
+/// round.
 [[nodiscard]] std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure);
 
 /// Hodges-Lehmann estimate of ln(before / after) with its signed-rank interval (statistics/strata.hpp); absent where

@@ -37,12 +37,10 @@ constexpr Metric k_metrics[] = {
 
 /// The timed runs that the verdict rests on. A failed run is left out: whoever reads the export would take it for a
 /// fast one.
-std::vector<const Sample*> counted(const ScenarioResult& scenario, const VariantResult& variant) {
-  using State = session::Inflation::State;
-  const bool alone = scenario.inflation.state == State::contended || scenario.inflation.state == State::unresolved;
+std::vector<const Sample*> counted(const VariantResult& variant) {
   std::vector<const Sample*> samples;
   for (const Sample& sample : variant.samples) {
-    const bool timed = sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !alone);
+    const bool timed = sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !variant.alone);
     if (timed && sample::succeeded(sample.outcome, variant.exit)) samples.push_back(&sample);
   }
   return samples;
@@ -90,7 +88,7 @@ Json summary(const std::vector<const Sample*>& samples) {
 }
 
 Json entry(const ScenarioResult& scenario, const VariantResult& variant, bool several) {
-  const std::vector<const Sample*> samples = counted(scenario, variant);
+  const std::vector<const Sample*> samples = counted(variant);
   const std::string command = command_line(variant.argv);
   Json entry = {{"command", command}};
   const std::string name = several ? scenario.id + "/" + variant.id : variant.id;

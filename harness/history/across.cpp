@@ -135,7 +135,7 @@ class Matcher {
     const VariantResult* after = find(*after_, id);
     if (across_.same_machine) {
       SeriesChange& series = add(name, Change::unchanged, true);
-      judge(series, log_times(*before_, *before), log_times(*after_, *after), +1, settings_);
+      judge(series, log_times(*before), log_times(*after), +1, settings_);
       explain(series, tool_change(*before, *after));
     }
     if (!before->baseline.empty() || !after->baseline.empty()) pair_series(*before, *after);
@@ -156,8 +156,7 @@ class Matcher {
     }
     const VariantResult* before_baseline = find(*before_, against);
     const VariantResult* after_baseline = find(*after_, against);
-    judge(series, log_speedups(*before_, *before_baseline, before), log_speedups(*after_, *after_baseline, after), -1,
-          settings_);
+    judge(series, log_speedups(*before_baseline, before), log_speedups(*after_baseline, after), -1, settings_);
     explain(series, tool_change(before, after));
     explain(series, tool_change(*before_baseline, *after_baseline));
   }

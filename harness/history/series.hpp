@@ -7,13 +7,11 @@
 
 namespace payback::history {
 
-/// ln of the wall seconds of every run that counted: a timed one that succeeded, solo where the scenario was contended.
-[[nodiscard]] std::vector<double> log_times(const result::ScenarioResult& scenario,
-                                            const result::VariantResult& variant);
+/// ln of the wall seconds of every run that counted: a timed one that succeeded, alone where only those count.
+[[nodiscard]] std::vector<double> log_times(const result::VariantResult& variant);
 
 /// ln(baseline / candidate) of every round of a slot in which both runs counted.
-[[nodiscard]] std::vector<double> log_speedups(const result::ScenarioResult& scenario,
-                                               const result::VariantResult& baseline,
+[[nodiscard]] std::vector<double> log_speedups(const result::VariantResult& baseline,
                                                const result::VariantResult& candidate);
 
 }  // namespace payback::history

@@ -31,25 +31,26 @@ std::string pair_of(std::string_view what, std::optional<double> before, std::op
 std::string inflation(const ScenarioResult& scenario, const comparison::Comparison& comparison) {
   using State = session::Inflation::State;
   const session::Inflation& found = scenario.inflation;
+  const auto pair = found.pairs.find(comparison.candidate);
   std::string text;
-  switch (found.state) {
+  switch (pair == found.pairs.end() ? found.state : pair->second) {
     case State::not_needed:
       return "nothing else of ours ran beside it";
     case State::unknown:
       return "not known what running beside other slots changed: too few solo rounds";
     case State::clean:
-      text = "running beside other slots left the ratio as it was";
+      text = "running beside other slots cannot have changed the verdict";
       break;
     case State::contended:
       text = "running beside other slots changed the ratio, so it was measured alone";
       break;
     case State::unresolved:
-      text = "not clear what running beside other slots changed, so it was measured alone";
+      text = "running beside other slots could have changed the verdict, so it was measured alone";
       break;
   }
   if (const auto ratio = found.ratios.find(comparison.candidate); ratio != found.ratios.end()) {
     const ShownRatio shown = show_ratio(ratio->second);
-    text += fmt::format(": ×{} ({})", shown.point, shown.interval);
+    text += fmt::format(": ratio ×{} ({})", shown.point, shown.interval);
   }
   return text + fmt::format(", {} solo rounds", show_count(found.solo_rounds));
 }

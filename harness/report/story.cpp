@@ -69,7 +69,9 @@ void evidence(Lines& lines, const Document& document, const ScenarioResult& scen
       lines.add("precision", about(scenario, c, precision(document, scenario, c)),
                 short_of_it ? Tone::caution : Tone::plain);
   }
-  if (first != nullptr && first->verdict != Verdict::void_) lines.add("parallel", inflation(scenario, *first));
+  for (const auto& c : scenario.comparisons)
+    if (c.verdict != Verdict::void_ && (&c == first || c.alone))
+      lines.add("parallel", about(scenario, c, inflation(scenario, c)));
 }
 
 void cautions(Lines& lines, const ScenarioResult& scenario) {

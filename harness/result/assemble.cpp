@@ -44,6 +44,7 @@ void summarize(VariantResult& variant, const std::vector<int>& success) {
   std::vector<double> wall, cpu, rss;
   for (const sample::Sample& sample : variant.samples) {
     if (!timed(sample) || !sample::succeeded(sample.outcome, success)) continue;
+    if (variant.alone && sample.phase != sample::Phase::solo) continue;
     wall.push_back(seconds(sample.wall));
     cpu.push_back(seconds(sample.cpu()));
     rss.push_back(static_cast<double>(sample.peak_rss_bytes));
@@ -69,6 +70,7 @@ VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t ind
                        [&](const sample::Sample& sample) { return sample.variant == index; });
   std::ranges::stable_partition(out.samples, timed);
   out.in_flight = in_flight(out.samples, measured.samples);
+  out.alone = measured.variants[index].alone;
   summarize(out, from.exit);
   out.calibrated_cores = measured.variants[index].calibrated_cores;
   out.waiting_fraction = measured.variants[index].waiting_fraction;

@@ -139,6 +139,7 @@ void layout(Archive& a, Like<comparison::Comparison> auto& v) {
   a.field("baseline", v.baseline);
   a.field("candidate", v.candidate);
   a.field("rounds", v.rounds);
+  a.field("alone", v.alone);
   a.field("verdict", v.verdict);
   a.field("reason", v.reason);
   a.field("speedup", v.speedup);
@@ -156,6 +157,7 @@ template <class Archive>
 void layout(Archive& a, Like<session::Inflation> auto& v) {
   a.field("state", v.state);
   a.field("solo_rounds", v.solo_rounds);
+  a.field("pairs", v.pairs);
   a.field("variants", v.variants);
   a.field("ratios", v.ratios);
 }

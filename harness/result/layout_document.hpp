@@ -33,6 +33,7 @@ void layout(Archive& a, Variant& v) {
   a.field("summary", summaries);
   a.field("calibrated_cores", v.calibrated_cores);
   a.field("waiting_fraction", v.waiting_fraction);
+  a.field("alone", v.alone);
   a.field("failure", v.failure);
   a.samples("samples", v.samples, v.in_flight);
 }

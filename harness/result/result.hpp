@@ -37,6 +37,7 @@ struct VariantResult {
   /// Over the runs that counted (succeeded, parallel or solo as the comparison used them).
   std::optional<statistics::Summary> wall_seconds, cpu_seconds, peak_rss_bytes;
   std::optional<double> calibrated_cores, waiting_fraction;
+  bool alone = false;  ///< only its runs taken alone counted
   std::string failure;
 };
 

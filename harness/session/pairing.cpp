@@ -9,8 +9,9 @@
 namespace payback::session {
 namespace {
 
-bool counts(const sample::Sample& sample) {
-  return sample.phase == sample::Phase::parallel || sample.phase == sample::Phase::solo;
+bool counts(const sample::Sample& sample, std::optional<sample::Phase> phase) {
+  return phase ? sample.phase == *phase
+               : sample.phase == sample::Phase::parallel || sample.phase == sample::Phase::solo;
 }
 
 std::uint32_t index_of(const plan::ScenarioPlan& plan, const std::string& id) {
@@ -26,11 +27,12 @@ double positive_seconds(Nanoseconds time) {
 
 }  // namespace
 
-std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples) {
+std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
+                                           std::optional<sample::Phase> phase) {
   using Key = std::pair<std::uint32_t, std::uint32_t>;  // round, slot
   std::vector<std::map<Key, const sample::Sample*>> by_variant(plan.variants.size());
   for (const sample::Sample& sample : samples)
-    if (counts(sample) && sample::succeeded(sample.outcome, plan.variants[sample.variant].exit))
+    if (counts(sample, phase) && sample::succeeded(sample.outcome, plan.variants[sample.variant].exit))
       by_variant[sample.variant][{sample.round, sample.slot}] = &sample;
 
   std::vector<comparison::Input> inputs;
@@ -44,7 +46,7 @@ std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const
       const auto after = by_variant[candidate].find(key);
       if (after == by_variant[candidate].end()) continue;
       comparison::PairedRound round;
-      round.round = key.first, round.slot = key.second;
+      round.round = key.first, round.slot = key.second, round.solo = before->phase == sample::Phase::solo;
       round.before_wall = positive_seconds(before->wall), round.after_wall = positive_seconds(after->second->wall);
       round.before_cpu = seconds(before->cpu()), round.after_cpu = seconds(after->second->cpu());
       round.before_rss = static_cast<double>(before->peak_rss_bytes),

@@ -11,10 +11,11 @@
 
 namespace payback::session {
 
-/// One comparison input per variant that has a baseline, in plan order. A pair is two successful runs of one round in
-/// one of the timed phases.
+/// One comparison input per variant that has a baseline, in plan order. A pair is two successful runs of one round, in
+/// `phase` or in either of the timed ones.
 [[nodiscard]] std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan,
-                                                         const std::vector<sample::Sample>& samples);
+                                                         const std::vector<sample::Sample>& samples,
+                                                         std::optional<sample::Phase> phase = {});
 
 /// The first run of `variant` that did not end as its policy and its calibration say, as a sentence; absent when all
 /// did.

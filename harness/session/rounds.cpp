@@ -8,48 +8,133 @@
 #include "harness/session/pairing.hpp"
 
 namespace payback::session {
+namespace {
 
-RoundPlanner::RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, std::size_t slots, const Settings& settings)
-    : plan_(plan), scenario_(scenario), slots_(slots), settings_(settings) {}
+// The fewest differences whose shift has an interval worth its name, and the share of the time they may take beyond.
+constexpr int k_controls = 8;
+constexpr double k_control_share = 0.1;
+// Parallel rounds and controls alternate, so that drift hits both alike.
+constexpr int k_turns = 3;
 
-bool RoundPlanner::precise(const std::vector<sample::Sample>& samples) const {
-  const plan::ScenarioPlan& here = plan_.scenarios[scenario_];
-  return std::ranges::all_of(pair_rounds(here, samples), [&](const comparison::Input& input) {
-    const auto half_width = comparison::log_half_width(input.rounds, settings_.confidence);
-    return half_width && *half_width <= std::log1p(here.stop.precision);
-  });
+int divided_up(int whole, int parts) {
+  return (whole + parts - 1) / parts;
 }
 
-int RoundPlanner::wanted(const std::vector<sample::Sample>& samples, Nanoseconds spent) const {
-  const plan::StopRule& stop = plan_.scenarios[scenario_].stop;
-  if (stop.fixed_rounds) return *stop.fixed_rounds - planned_;
+}  // namespace
+
+RoundPlanner::RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, std::size_t slots, const Settings& settings)
+    : plan_(plan),
+      here_(plan.scenarios[scenario]),
+      scenario_(scenario),
+      slots_(static_cast<int>(slots)),
+      settings_(settings),
+      all_(here_.variants.size(), true),
+      last_(slots > 1 ? parallel : solo) {}
+
+int RoundPlanner::filled(int rounds) const {
   // A batch keeps every slot busy to its end, so it is a multiple of the slots.
-  const int slots = static_cast<int>(slots_);
-  const auto filled = [&](int rounds) { return (rounds + slots - 1) / slots * slots; };
-  if (planned_ == 0) return filled(stop.minimum_rounds);
-  if (planned_ >= stop.maximum_rounds || spent >= stop.budget || precise(samples)) return 0;
-  // Only what the rest of the budget holds, judged by what a round has cost so far; growing batches spare short
-  // commands a look after every five.
-  const double per_round = seconds(spent) / planned_;
-  const int affordable =
-      static_cast<int>(std::min(seconds(stop.budget - spent) / std::max(per_round, 1e-9), 1e6)) / slots * slots;
-  const int batch = filled(std::max(stop.batch, planned_ / 4));
-  return std::min({batch, affordable, stop.maximum_rounds - planned_});
+  return divided_up(rounds, slots_) * slots_;
+}
+
+Inflation RoundPlanner::inflation(const std::vector<sample::Sample>& samples) const {
+  return inflation_of(here_, samples, settings_.confidence, here_.stop.precision, settings_.floor);
+}
+
+std::vector<run::Round> RoundPlanner::batch(Kind kind, int count, const Variants& variants) {
+  std::vector<run::Round> rounds;
+  for (; count > 0; --count) {
+    const auto number = static_cast<std::uint32_t>(taken_[parallel] + taken_[solo]);
+    std::vector<std::uint32_t> order = plan::round_order(plan_.seed, here_.scenario.id, number, here_.variants.size());
+    std::erase_if(order, [&](std::uint32_t variant) { return !variants[variant]; });
+    run::Round round{scenario_,        number, kind == parallel ? sample::Phase::parallel : sample::Phase::solo,
+                     std::move(order), {},     true};
+    // Controls visit the slots in turn, so that they tell parallel from solo and not one core from another.
+    if (kind == solo && slots_ > 1) round.slot = static_cast<std::uint32_t>(here_.slots[taken_[solo] % slots_].id);
+    rounds.push_back(std::move(round));
+    ++taken_[kind];
+  }
+  last_ = kind;
+  return rounds;
+}
+
+int RoundPlanner::affordable(Kind kind, Nanoseconds spent) const {
+  // Judged by what a round has cost so far.
+  const double cost = seconds(time_[kind]) / std::max(taken_[kind], 1);
+  return static_cast<int>(std::min(seconds(here_.stop.budget - spent) / std::max(cost, 1e-9), 1e6));
+}
+
+std::vector<run::Round> RoundPlanner::first_rounds(int parallel_target, int solo_target) {
+  const bool solo_is_behind = taken_[solo] * parallel_target < taken_[parallel] * solo_target;
+  if (taken_[solo] < solo_target && (solo_is_behind || taken_[parallel] >= parallel_target))
+    return batch(solo, std::min(divided_up(solo_target, k_turns), solo_target - taken_[solo]), all_);
+  const int turns = solo_target > 0 ? k_turns : 1;
+  return batch(parallel, std::min(filled(divided_up(parallel_target, turns)), parallel_target - taken_[parallel]),
+               all_);
+}
+
+RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& inflation,
+                                                   const std::vector<sample::Sample>& samples) const {
+  Variants open(here_.variants.size(), false);
+  const auto use = kind == parallel ? std::nullopt : std::optional(sample::Phase::solo);
+  for (const comparison::Input& input : pair_rounds(here_, samples, use)) {
+    const auto state = inflation.pairs.find(input.candidate);
+    const bool own_kind = slots_ == 1 || alone(state->second) == (kind == solo);
+    const auto half_width = comparison::log_half_width(input.rounds, settings_.confidence);
+    const bool enough = std::cmp_greater_equal(input.rounds.size(), here_.stop.minimum_rounds) && half_width &&
+                        *half_width <= std::log1p(here_.stop.precision);
+    if (!own_kind || enough) continue;
+    for (std::size_t i = 0; i < open.size(); ++i)
+      open[i] = open[i] || here_.variants[i].id == input.baseline || here_.variants[i].id == input.candidate;
+  }
+  return open;
+}
+
+std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sample>& samples) {
+  const int rounds = *here_.stop.fixed_rounds;
+  if (slots_ == 1) return batch(solo, rounds - taken_[solo], all_);
+  // So few that controls would take more than their share: then none.
+  const int controls = k_control_share * rounds >= k_controls ? k_controls : 0;
+  if (taken_[parallel] < rounds || taken_[solo] < controls) return first_rounds(rounds, controls);
+  const Inflation found = inflation(samples);
+  Variants variants(here_.variants.size(), false);
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    for (const auto& [candidate, state] : found.pairs)
+      if (alone(state) &&
+          (here_.variants[i].id == candidate ||
+           std::ranges::find(here_.variants, candidate, &plan::VariantPlan::id)->baseline == here_.variants[i].id))
+        variants[i] = true;
+  return std::ranges::count(variants, true) > 0 ? batch(solo, rounds - taken_[solo], variants)
+                                                : std::vector<run::Round>{};
+}
+
+std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds spent) {
+  if (taken_[parallel] + taken_[solo] >= here_.stop.maximum_rounds) return {};
+  const Inflation found = slots_ > 1 ? inflation(samples) : Inflation{};
+  // Growing batches spare short commands a look after every five.
+  const auto size = [&](Kind kind) { return std::max(here_.stop.batch, taken_[kind] / 4); };
+  const int most = here_.stop.maximum_rounds - taken_[parallel] - taken_[solo];
+  const Variants beside = slots_ > 1 ? open_variants(parallel, found, samples) : Variants{};
+  if (std::ranges::count(beside, true) > 0 && spent < here_.stop.budget) {
+    if (time_[solo] < spent * k_control_share) return batch(solo, 1, beside);
+    const int rounds = std::min({filled(size(parallel)), affordable(parallel, spent) / slots_ * slots_, most});
+    if (rounds > 0) return batch(parallel, rounds, beside);
+  }
+  const Variants by_itself = open_variants(solo, found, samples);
+  if (std::ranges::count(by_itself, true) == 0) return {};
+  // Fewer than the least would be no comparison at all, so these may pass the budget.
+  const int missing = here_.stop.minimum_rounds - taken_[solo];
+  return batch(solo, std::min({size(solo), std::max(affordable(solo, spent), missing), most}), by_itself);
 }
 
 std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds spent) {
-  const plan::ScenarioPlan& here = plan_.scenarios[scenario_];
-  std::vector<run::Round> rounds;
-  for (int left = wanted(samples, spent); left > 0; --left) {
-    const std::uint32_t number = static_cast<std::uint32_t>(planned_++);
-    rounds.push_back({scenario_,
-                      number,
-                      slots_ > 1 ? sample::Phase::parallel : sample::Phase::solo,
-                      plan::round_order(plan_.seed, here.scenario.id, number, here.variants.size()),
-                      {},
-                      true});
-  }
-  return rounds;
+  time_[last_] += spent - accounted_;
+  accounted_ = spent;
+  if (here_.stop.fixed_rounds) return fixed_rounds(samples);
+  const int least = here_.stop.minimum_rounds;
+  if (slots_ == 1 && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
+  if (slots_ > 1 && (taken_[parallel] < filled(least) || taken_[solo] < k_controls))
+    return first_rounds(filled(least), k_controls);
+  return more_rounds(samples, spent);
 }
 
 }  // namespace payback::session

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "harness/plan/slots.hpp"
 #include "harness/session/outcome.hpp"
@@ -35,7 +36,8 @@ class Session {
         clock_(clock),
         settings_(settings) {
     measured_.slots = here_.slots;
-    for (const plan::VariantPlan& variant : here_.variants) measured_.variants.push_back({variant.id, {}, {}, {}});
+    for (const plan::VariantPlan& variant : here_.variants)
+      measured_.variants.push_back({variant.id, {}, {}, false, {}});
   }
 
   Measured go() {
@@ -141,18 +143,43 @@ class Session {
     const Nanoseconds began = clock_.now();
     for (auto rounds = planner.next(measured_.samples, Nanoseconds{}); !rounds.empty();
          rounds = planner.next(measured_.samples, clock_.now() - began)) {
-      if (!keep(executor_.execute(measured_.slots, rounds, observer_))) break;
+      const Nanoseconds start = clock_.now();
+      const bool solo = rounds.front().phase == sample::Phase::solo;
+      const bool went_well = keep(executor_.execute(measured_.slots, rounds, observer_));
+      (solo ? measured_.solo_time : measured_.parallel_time) += clock_.now() - start;
+      if (!went_well) break;
       if (!settings_.tolerate_failures && std::ranges::any_of(measured_.variants, [](const VariantOutcome& variant) {
             return !variant.failure.empty();
           }))
         break;
     }
-    measured_.parallel_time = clock_.now() - began;
+  }
+
+  /// Which rounds each pair rests on.
+  void choose_rounds() {
+    if (measured_.slots.size() > 1)
+      measured_.inflation =
+          inflation_of(here_, measured_.samples, settings_.confidence, here_.stop.precision, settings_.floor);
+    else
+      measured_.inflation.state = Inflation::State::not_needed;
+    measured_.inputs = pair_rounds(here_, measured_.samples);
+    const auto solo = pair_rounds(here_, measured_.samples, sample::Phase::solo);
+    std::set<std::string> beside;  // variants of which any pair counts rounds beside others
+    for (std::size_t i = 0; i < solo.size(); ++i) {
+      const auto state = measured_.inflation.pairs.find(solo[i].candidate);
+      if (state != measured_.inflation.pairs.end() && alone(state->second)) {
+        measured_.inputs[i] = solo[i];
+        measured_.inputs[i].alone = true;
+      } else {
+        beside.insert({solo[i].baseline, solo[i].candidate});
+      }
+    }
+    for (VariantOutcome& variant : measured_.variants) variant.alone = !solo.empty() && !beside.contains(variant.id);
   }
 
   /// Comparisons of what was measured, also after an interrupt.
   void conclude() {
-    measured_.inputs = pair_rounds(here_, measured_.samples);
+    choose_rounds();
     for (comparison::Input& input : measured_.inputs) {
       input.void_reason = void_reason(input);
       measured_.comparisons.push_back(comparison::compare(
@@ -195,15 +222,14 @@ class Session {
     }
   }
 
-  /// Share of the slots' time between the first start and the last end in which a command ran.
+  /// Share of the slots' time in the parallel batches in which a command ran.
   void note_slot_use() {
-    Nanoseconds first = Nanoseconds::max(), last{}, busy{};
-    for (const sample::Sample& sample : measured_.samples) {
-      if (sample.phase != sample::Phase::parallel) continue;
-      first = std::min(first, sample.start), last = std::max(last, sample.start + sample.wall), busy += sample.wall;
-    }
-    if (last > first)
-      measured_.parallel_use = seconds(busy) / (seconds(last - first) * static_cast<double>(measured_.slots.size()));
+    Nanoseconds busy{};
+    for (const sample::Sample& sample : measured_.samples)
+      if (sample.phase == sample::Phase::parallel) busy += sample.wall;
+    if (measured_.parallel_time > Nanoseconds{})
+      measured_.parallel_use =
+          seconds(busy) / (seconds(measured_.parallel_time) * static_cast<double>(measured_.slots.size()));
   }
 
   const plan::Plan& plan_;

@@ -2,7 +2,6 @@
 // The closed loop: asks the executor for rounds until every pair is precise enough. Owns no process and no thread;
 // drives an Executor.
 #pragma once
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,7 +11,7 @@
 #include "harness/comparison/comparison.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/run/executor.hpp"
-#include "harness/statistics/estimate.hpp"
+#include "harness/session/interference.hpp"
 
 namespace payback::session {
 
@@ -20,19 +19,11 @@ enum class Status { measured, void_, skipped, failed };
 /// "measured" "void" "skipped" "failed"
 [[nodiscard]] std::string_view name(Status status);
 
-/// How much running beside other slots changed the times: parallel over solo, paired.
-struct Inflation {
-  std::size_t solo_rounds = 0;
-  std::map<std::string, statistics::Estimate> variants;  ///< by id; > 1: slower in parallel
-  std::map<std::string, statistics::Estimate> ratios;    ///< by candidate id: speed-up in parallel over speed-up solo
-  enum class State { not_needed, unknown, clean, contended, unresolved } state = State::unknown;
-};
-[[nodiscard]] std::string_view name(Inflation::State state);
-
 struct VariantOutcome {
   std::string id;
   std::optional<double> calibrated_cores;  ///< CPU / wall of the calibration run
   std::optional<double> waiting_fraction;  ///< 1 - CPU / wall of the timed runs where that is large; else absent
+  bool alone = false;                      ///< only its runs taken alone count
   std::string failure;                     ///< first failure against the policy, with the stderr tail; empty: none
 };
 

@@ -137,6 +137,7 @@ inline result::ScenarioResult example_scenario(std::string id, std::string title
   s.slots = {{0, {0}}, {1, {1}}};
   s.inflation.state = session::Inflation::State::clean;
   s.inflation.solo_rounds = 8;
+  s.inflation.pairs["after"] = session::Inflation::State::clean;
   s.inflation.variants["before"] = {1.02, 1.01, 1.03, 0.95};
   s.inflation.ratios["after"] = {1.003, 0.995, 1.011, 0.95};
   s.parallel_seconds = 25;

@@ -52,7 +52,8 @@ inline result::ScenarioResult equal_pair() {
   s.comparisons = {
       example_comparison(comparison::Verdict::equivalent, {1.002, 0.991, 1.013, 0.95}, {0.001, -0.0046, 0.0065, 0.95})};
   s.comparisons[0].precision.reached = 0.031;
-  s.inflation.state = session::Inflation::State::contended;
+  s.inflation.state = s.inflation.pairs["after"] = session::Inflation::State::contended;
+  s.comparisons[0].alone = true;
   savings::Savings none;
   none.workflow = "resolving";
   none.scenario = "resolve";

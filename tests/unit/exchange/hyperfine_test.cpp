@@ -108,7 +108,7 @@ TEST(Hyperfine, ContendedScenariosExportTheirSoloRunsOnly) {
   result::Document document = test::example_document();
   document.scenarios.resize(1);
   document.scenarios[0].variants[0].samples[1].phase = sample::Phase::solo;
-  document.scenarios[0].inflation.state = session::Inflation::State::contended;
+  document.scenarios[0].variants[0].alone = true;
   EXPECT_EQ(Json::parse(hyperfine_json(document))["results"][0]["measurements"].size(), 1U);
 }
 

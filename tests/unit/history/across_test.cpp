@@ -241,9 +241,9 @@ TEST(Across, ContendedScenariosAreComparedByTheirSoloRuns) {
     for (auto& sample : variant.samples) sample.phase = Phase::solo;
     for (std::uint32_t i = 0; i < 40; ++i) variant.samples.push_back(run_of(3, i));
   }
-  scenario.inflation.state = session::Inflation::State::contended;
+  for (auto& variant : scenario.variants) variant.alone = true;
   EXPECT_EQ(find(across(document(1, 0.5, 1), after, k_settings), "lint / after").change, Change::unchanged);
-  scenario.inflation.state = session::Inflation::State::clean;
+  for (auto& variant : scenario.variants) variant.alone = false;
   EXPECT_EQ(find(across(document(1, 0.5, 1), after, k_settings), "lint / after").change, Change::regression);
 }
 

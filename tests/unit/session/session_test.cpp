@@ -28,10 +28,10 @@ class SessionTest : public ::testing::Test {
   }
   Measured measure() { return session::measure(plan_, 0, machine_, executor_, observer_, clock_, settings_); }
   plan::StopRule& stop() { return plan_.scenarios[0].stop; }
-  std::size_t timed() const {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        executor_.rounds, [](const run::Round& round) { return round.phase >= sample::Phase::parallel; }));
+  std::size_t timed(sample::Phase phase) const {
+    return static_cast<std::size_t>(std::ranges::count(executor_.rounds, phase, &run::Round::phase));
   }
+  std::size_t timed() const { return timed(sample::Phase::parallel) + timed(sample::Phase::solo); }
 
   plan::Plan plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
   machine::Machine machine_;
@@ -49,7 +49,8 @@ TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
   EXPECT_EQ(executor_.calls[1], "execute 1");  // before, alone
   EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
   EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
-  EXPECT_EQ(executor_.calls[4], "execute 10");
+  EXPECT_EQ(executor_.calls[4], "execute 4");  // parallel rounds, then controls, three times
+  EXPECT_EQ(executor_.calls[5], "execute 3");
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 
@@ -76,7 +77,8 @@ TEST_F(SessionTest, FixedRoundsAreTakenExactly) {
 
 TEST_F(SessionTest, StopsAtTheMinimumWhenThePairIsPreciseEnough) {
   (void)measure();
-  EXPECT_EQ(timed(), 10U);
+  EXPECT_EQ(timed(sample::Phase::parallel), 10U);
+  EXPECT_EQ(timed(sample::Phase::solo), 8U);
 }
 
 TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: MIT
+#include "harness/session/interference.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+
+#include "harness/comparison/ratio.hpp"
+#include "harness/comparison/verdict.hpp"
+#include "harness/session/pairing.hpp"
+#include "harness/statistics/paired.hpp"
+#include "harness/statistics/two_sample.hpp"
+
+namespace payback::session {
+namespace {
+
+using comparison::Verdict;
+using statistics::Estimate;
+using State = Inflation::State;
+
+std::vector<double> log_ratios(const comparison::Input& input) {
+  std::vector<double> logs;
+  for (const comparison::PairedRound& round : input.rounds)
+    logs.push_back(std::log(round.before_wall / round.after_wall));
+  return logs;
+}
+
+/// The speed-up if the interference were at one end or the other of what the controls leave possible.
+Estimate without(const Estimate& logs, const Estimate& shift) {
+  return comparison::from_logs({logs.point, logs.low - shift.high, logs.high - shift.low, logs.confidence});
+}
+
+State judge(const comparison::Input& parallel, const std::optional<Estimate>& shift,
+            const comparison::Settings& settings) {
+  if (!shift) return State::unknown;
+  const double margin = std::log1p(settings.precision);
+  if (shift->low > margin || shift->high < -margin) return State::contended;
+  if (shift->low >= -margin && shift->high <= margin) return State::clean;
+  const auto logs = comparison::log_ratio(parallel.rounds, comparison::Measure::wall, settings.confidence);
+  if (!logs) return State::unknown;
+  const auto verdict = [&](const Estimate& speedup) {
+    return comparison::decide(speedup, parallel.rounds.size(), settings.confidence, settings).verdict;
+  };
+  const Verdict now = verdict(comparison::from_logs(*logs));
+  const bool holds = now != Verdict::inconclusive && now == verdict(without(*logs, *shift));
+  return holds ? State::clean : State::unresolved;
+}
+
+/// ln of parallel over solo time: each solo run of the variant against the parallel one that started nearest to it.
+std::optional<Estimate> variant_shift(const std::vector<sample::Sample>& samples, std::uint32_t variant,
+                                      const std::vector<int>& success, double confidence) {
+  std::vector<const sample::Sample*> parallel;
+  std::vector<double> shifts;
+  const auto counts = [&](const sample::Sample& sample, sample::Phase phase) {
+    return sample.variant == variant && sample.phase == phase && sample.wall.count() > 0 &&
+           sample::succeeded(sample.outcome, success);
+  };
+  for (const sample::Sample& sample : samples)
+    if (counts(sample, sample::Phase::parallel)) parallel.push_back(&sample);
+  if (parallel.empty()) return std::nullopt;
+  for (const sample::Sample& solo : samples) {
+    if (!counts(solo, sample::Phase::solo)) continue;
+    const auto* nearest = *std::ranges::min_element(
+        parallel, {}, [&](const sample::Sample* other) { return std::abs((other->start - solo.start).count()); });
+    shifts.push_back(std::log(seconds(nearest->wall) / seconds(solo.wall)));
+  }
+  return statistics::hodges_lehmann(std::span<const double>(shifts), confidence);
+}
+
+}  // namespace
+
+std::string_view name(State state) {
+  constexpr std::array<std::string_view, 5> k_names{"not-needed", "unknown", "clean", "contended", "unresolved"};
+  return k_names.at(static_cast<std::size_t>(state));
+}
+
+bool alone(State state) {
+  return state == State::contended || state == State::unresolved;
+}
+
+Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples, double confidence,
+                       double precision, double floor) {
+  Inflation out;
+  const comparison::Settings settings{confidence, precision, floor, 0};
+  const std::vector<comparison::Input> parallel = pair_rounds(plan, samples, sample::Phase::parallel);
+  const std::vector<comparison::Input> solo = pair_rounds(plan, samples, sample::Phase::solo);
+  bool any_clean = false;
+  for (std::size_t i = 0; i < parallel.size(); ++i) {
+    const auto shift = statistics::hodges_lehmann_shift(log_ratios(solo[i]), log_ratios(parallel[i]), confidence);
+    const State state = judge(parallel[i], shift, settings);
+    out.pairs[parallel[i].candidate] = state;
+    if (shift) out.ratios[parallel[i].candidate] = comparison::from_logs(*shift);
+    out.solo_rounds = std::max(out.solo_rounds, solo[i].rounds.size());
+    any_clean = any_clean || state == State::clean;
+  }
+  for (const auto& [candidate, state] : out.pairs)
+    out.state = state == State::contended || out.state == State::contended ? State::contended
+                : state == State::unresolved                               ? State::unresolved
+                                                                           : out.state;
+  if (out.state == State::unknown && any_clean) out.state = State::clean;
+  for (std::uint32_t variant = 0; variant < plan.variants.size(); ++variant)
+    if (auto shift = variant_shift(samples, variant, plan.variants[variant].exit, confidence))
+      out.variants[plan.variants[variant].id] = comparison::from_logs(*shift);
+  return out;
+}
+
+}  // namespace payback::session

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: MIT
+// What running beside other slots changed, from rounds taken beside them and rounds taken alone.
+#pragma once
+#include <map>
+#include <string>
+#include <vector>
+
+#include "harness/plan/plan.hpp"
+#include "harness/sample/sample.hpp"
+#include "harness/statistics/estimate.hpp"
+
+namespace payback::session {
+
+/// Parallel over solo, and what follows from it for each pair.
+struct Inflation {
+  /// To know the inflation as precisely as the ratio itself takes as many rounds alone as measuring alone would. So the
+  /// question is not whether it is nil, but whether it can matter.
+  enum class State {
+    not_needed,  ///< nothing else of ours ran beside it
+    unknown,     ///< too few solo rounds
+    clean,       ///< within the precision asked for, or too small to change the verdict: parallel rounds count
+    contended,   ///< beyond the precision asked for: only solo rounds count
+    unresolved,  ///< could change the verdict: only solo rounds count
+  };
+  State state = State::unknown;  ///< the worst of the pairs'
+  std::size_t solo_rounds = 0;
+  std::map<std::string, State> pairs;                    ///< by candidate id
+  std::map<std::string, statistics::Estimate> variants;  ///< by id; > 1: slower in parallel
+  std::map<std::string, statistics::Estimate> ratios;    ///< by candidate id: speed-up in parallel over speed-up solo
+};
+/// "not-needed" "unknown" "clean" "contended" "unresolved"
+[[nodiscard]] std::string_view name(Inflation::State state);
+/// Do only the rounds taken alone count?
+[[nodiscard]] bool alone(Inflation::State state);
+
+/// From the scenario's timed samples so far. The ratio's inflation is the Hodges-Lehmann shift of ln(before / after)
+/// from solo to parallel rounds; a variant's that of its log times, each solo run against the parallel one nearest in
+/// time. `precision` and `floor` as in comparison::Settings.
+[[nodiscard]] Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
+                                     double confidence, double precision, double floor);
+
+}  // namespace payback::session

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: MIT
+// Solo controls: which rounds a comparison rests on when running side by side changes something, and when it does not.
+#include "harness/session/interference.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "harness/session/session.hpp"
+#include "tests/support/fakes.hpp"
+#include "tests/support/plans.hpp"
+
+namespace payback::session {
+namespace {
+
+using namespace std::chrono_literals;
+using sample::Phase;
+using State = Inflation::State;
+using testing::Each;
+
+class InterferenceTest : public ::testing::Test {
+ protected:
+  InterferenceTest() { machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}}; }
+  /// One per cent of noise that is the same on every machine.
+  static double noise(std::uint32_t variant, const run::Round& round) {
+    return 1 + 0.01 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+  }
+  Measured measure() { return session::measure(plan_, 0, machine_, executor_, observer_, clock_, {}); }
+  std::vector<run::Round> rounds(Phase phase) const {
+    std::vector<run::Round> out;
+    std::ranges::copy_if(executor_.rounds, std::back_inserter(out),
+                         [&](const run::Round& round) { return round.phase == phase; });
+    return out;
+  }
+
+  plan::Plan plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
+  machine::Machine machine_;
+  test::FakeClock clock_;
+  test::FakeExecutor executor_{clock_};
+  test::SilentObserver observer_;
+};
+
+TEST_F(InterferenceTest, ControlsStandBetweenParallelRoundsAndVisitTheSlotsInTurn) {
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds((variant == 0 ? 0.2 : 0.1) * noise(variant, round));
+  };
+  (void)measure();
+  std::vector<Phase> turns;
+  for (const run::Round& round : executor_.rounds)
+    if (round.phase >= Phase::parallel && (turns.empty() || turns.back() != round.phase)) turns.push_back(round.phase);
+  EXPECT_EQ(turns,
+            (std::vector{Phase::parallel, Phase::solo, Phase::parallel, Phase::solo, Phase::parallel, Phase::solo}));
+  std::vector<int> visits(2);
+  for (const run::Round& round : rounds(Phase::solo)) ++visits[round.slot.value()];
+  EXPECT_THAT(visits, Each(4));
+}
+
+TEST_F(InterferenceTest, AnEffectThatItCannotExplainCountsEveryRound) {
+  // Both sides 10 % slower beside others: the ratio stays.
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double beside = round.phase == Phase::parallel ? 1.1 : 1;
+    return from_seconds((variant == 0 ? 0.2 : 0.1) * beside * noise(variant, round));
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.state, State::clean);
+  EXPECT_EQ(measured.inflation.solo_rounds, 8U);
+  EXPECT_NEAR(measured.inflation.variants.at("before").point, 1.1, 0.02);
+  EXPECT_NEAR(measured.inflation.ratios.at("after").point, 1, 0.02);
+  EXPECT_FALSE(measured.comparisons[0].alone);
+  EXPECT_EQ(measured.comparisons[0].rounds, 18U);
+}
+
+TEST_F(InterferenceTest, ARatioThatItChangesIsMeasuredAlone) {
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double beside = round.phase == Phase::parallel && variant == 0 ? 1.3 : 1;
+    return from_seconds((variant == 0 ? 0.2 : 0.1) * beside * noise(variant, round));
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.state, State::contended);
+  EXPECT_NEAR(measured.inflation.ratios.at("after").point, 1.3, 0.03);
+  ASSERT_TRUE(measured.comparisons[0].speedup);
+  EXPECT_NEAR(measured.comparisons[0].speedup->point, 2, 0.03);
+  EXPECT_TRUE(measured.comparisons[0].alone);
+  EXPECT_TRUE(measured.variants[0].alone);
+  EXPECT_GE(measured.comparisons[0].rounds, 10U);
+  EXPECT_EQ(rounds(Phase::parallel).size(), 10U);  // no more of them, and none thrown away
+  EXPECT_EQ(std::ranges::count(measured.samples, Phase::parallel, &sample::Sample::phase), 20);
+}
+
+TEST_F(InterferenceTest, AnEffectSmallEnoughForItIsMeasuredAlone) {
+  // 4 % with 5 % of noise: eight controls leave more than that open.
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double noise = 1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+    return from_seconds((variant == 0 ? 0.104 : 0.1) * noise);
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.state, State::unresolved);
+  EXPECT_TRUE(measured.comparisons[0].alone);
+  EXPECT_GT(rounds(Phase::solo).size(), 8U);
+}
+
+TEST_F(InterferenceTest, OnlyThePairInDoubtGoesOnAlone) {
+  plan::ScenarioPlan& here = plan_.scenarios[0];
+  here.variants.push_back(here.variants[1]);
+  here.variants[2].id = "alike";
+  here.scenario.variants.push_back(here.scenario.variants[1]);
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double noise = 1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+    return from_seconds((variant == 1 ? 0.01 : 0.1) * noise);
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.pairs.at("after"), State::clean);
+  EXPECT_EQ(measured.inflation.pairs.at("alike"), State::unresolved);
+  EXPECT_FALSE(measured.comparisons[0].alone);
+  EXPECT_TRUE(measured.comparisons[1].alone);
+  std::vector<std::uint32_t> last = rounds(Phase::solo).back().order;
+  std::ranges::sort(last);
+  EXPECT_EQ(last, (std::vector<std::uint32_t>{0, 2}));
+  // "before" is in a pair that counts every round, "alike" is not.
+  EXPECT_FALSE(measured.variants[0].alone);
+  EXPECT_TRUE(measured.variants[2].alone);
+}
+
+TEST_F(InterferenceTest, FewFixedRoundsHaveNoControlsAndManyHaveEight) {
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds((variant == 0 ? 0.02 : 0.01) * noise(variant, round));
+  };
+  plan_.scenarios[0].stop.fixed_rounds = 79;
+  EXPECT_EQ(measure().inflation.state, State::unknown);
+  EXPECT_EQ(rounds(Phase::solo).size(), 0U);
+  executor_.rounds.clear();
+  plan_.scenarios[0].stop.fixed_rounds = 80;
+  EXPECT_EQ(measure().inflation.state, State::clean);
+  EXPECT_EQ(rounds(Phase::parallel).size(), 80U);
+  EXPECT_EQ(rounds(Phase::solo).size(), 8U);
+}
+
+TEST_F(InterferenceTest, OneSlotNeedsNoControls) {
+  plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 1);
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.state, State::not_needed);
+  EXPECT_EQ(rounds(Phase::parallel).size(), 0U);
+  EXPECT_GE(rounds(Phase::solo).size(), 10U);
+}
+
+}  // namespace
+}  // namespace payback::session
