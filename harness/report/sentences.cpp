@@ -43,6 +43,10 @@ std::string medians(const ScenarioResult& scenario, const Comparison& comparison
   return fmt::format("{} → {}", show((before->*figure)->median), show((after->*figure)->median));
 }
 
+bool includes_one(const statistics::Estimate& ratio) {
+  return ratio.low <= 1 && ratio.high >= 1;
+}
+
 /// "2.10 times less memory (2.09 to 2.11), 61.0 MiB → 29.0 MiB"
 std::string resource(const std::optional<statistics::Estimate>& ratio, std::string_view what,
                      const std::string& middle) {
@@ -50,7 +54,9 @@ std::string resource(const std::optional<statistics::Estimate>& ratio, std::stri
   if (ratio && std::isfinite(ratio->point) && ratio->low > 0) {
     const bool less = ratio->point >= 1;
     const ShownRatio shown = show_ratio(less ? *ratio : inverse(*ratio));
-    text = fmt::format("{} times {} {} ({})", shown.point, less ? "less" : "more", what, shown.interval);
+    text = includes_one(*ratio)
+               ? fmt::format("no difference in {} seen (ratio {})", what, shown.interval)
+               : fmt::format("{} times {} {} ({})", shown.point, less ? "less" : "more", what, shown.interval);
   }
   if (middle.empty()) return text;
   return text.empty() ? fmt::format("{}: {}", what, middle) : fmt::format("{}, {}", text, middle);
@@ -139,10 +145,6 @@ std::string resources(const ScenarioResult& scenario, const Comparison& comparis
 }
 
 namespace {
-
-bool includes_one(const statistics::Estimate& ratio) {
-  return ratio.low <= 1 && ratio.high >= 1;
-}
 
 std::string why_stopped(const result::Document& document, const Comparison& comparison) {
   if (document.interrupted) return "interrupted";

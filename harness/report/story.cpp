@@ -78,7 +78,8 @@ void cautions(Lines& lines, const ScenarioResult& scenario) {
   for (const result::VariantResult& v : scenario.variants) lines.add("warning", waiting(v), Tone::caution);
   for (const std::string& warning : scenario.warnings) lines.add("warning", shortened(warning, 300), Tone::caution);
   for (const result::VariantResult& v : scenario.variants)
-    if (!v.failure.empty()) lines.add_all("failure", v.id + ": " + v.failure, Tone::bad);
+    if (!v.failure.empty())
+      lines.add_all("failure", v.failure.starts_with(v.id + " ") ? v.failure : v.id + ": " + v.failure, Tone::bad);
 }
 
 void context(Lines& lines, const ScenarioResult& scenario) {
