@@ -64,8 +64,8 @@ int RoundPlanner::affordable(Kind kind, Nanoseconds spent) const {
 }
 
 std::vector<run::Round> RoundPlanner::first_rounds(int parallel_target, int solo_target) {
-  const bool solo_is_behind = taken_[solo] * parallel_target < taken_[parallel] * solo_target;
-  if (taken_[solo] < solo_target && (solo_is_behind || taken_[parallel] >= parallel_target))
+  const bool controls_turn = taken_[parallel] > 0 && (last_ == parallel || taken_[parallel] >= parallel_target);
+  if (taken_[solo] < solo_target && controls_turn)
     return batch(solo, std::min(divided_up(solo_target, k_turns), solo_target - taken_[solo]), all_);
   const int turns = solo_target > 0 ? k_turns : 1;
   return batch(parallel, std::min(filled(divided_up(parallel_target, turns)), parallel_target - taken_[parallel]),

@@ -107,7 +107,7 @@ TEST_F(InterferenceTest, OnlyThePairInDoubtGoesOnAlone) {
   here.variants[2].id = "alike";
   here.scenario.variants.push_back(here.scenario.variants[1]);
   executor_.wall = [](std::uint32_t variant, const run::Round& round) {
-    const double noise = 1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+    const double noise = 1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 2));
     return from_seconds((variant == 1 ? 0.01 : 0.1) * noise);
   };
   const Measured measured = measure();
