@@ -40,7 +40,8 @@ constexpr Metric k_metrics[] = {
 std::vector<const Sample*> counted(const VariantResult& variant) {
   std::vector<const Sample*> samples;
   for (const Sample& sample : variant.samples) {
-    const bool timed = sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !variant.alone);
+    const bool timed =
+        sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !variant.alone);
     if (timed && sample::succeeded(sample.outcome, variant.exit)) samples.push_back(&sample);
   }
   return samples;
