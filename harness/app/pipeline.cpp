@@ -102,25 +102,13 @@ class Run {
     for (const plan::ScenarioPlan& scenario : plan_.scenarios)
       progress_.expect(scenario.scenario.id, scenario.stop.budget);
     pool::PoolExecutor executor(plan_, settings_.output / "journal");
-    const session::Settings rules{.seed = settings_.seed, .tolerate_failures = settings_.tolerate_failures};
-    for (std::uint32_t i = 0; i < plan_.scenarios.size(); ++i) {
-      const std::string& id = plan_.scenarios[i].scenario.id;
-      if (document_.interrupted) {
-        session::Measured nothing;
-        nothing.status = session::Status::skipped, nothing.reason = "interrupted before it was measured";
-        for (const plan::VariantPlan& variant : plan_.scenarios[i].variants)
-          nothing.variants.push_back({variant.id, {}, {}, false, {}});
-        measured_.push_back(std::move(nothing));
-        continue;
-      }
-      progress_.scenario_started(id, i, plan_.scenarios.size());
-      measured_.push_back(session::measure(plan_, i, document_.machine, executor, progress_, clock_, rules));
-      document_.interrupted = measured_.back().interrupted;
-      progress_.scenario_finished(id, session::name(measured_.back().status));
-      if (measured_.back().status != session::Status::measured) progress_.say("      " + measured_.back().reason);
-      std::error_code ignored;
-      if (!settings_.keep_work) fs::remove_all(settings_.output / "work" / id, ignored);
-    }
+    const session::Settings rules{.seed = settings_.seed,
+                                  .tolerate_failures = settings_.tolerate_failures,
+                                  .suite_budget = settings_.suite_budget};
+    auto measured = session::measure(plan_, document_.machine, executor, progress_, clock_, rules, std::move(earlier_));
+    measured_ = std::move(measured.scenarios);
+    document_.slot_use = measured.slot_use;
+    for (const session::Measured& one : measured_) document_.interrupted = document_.interrupted || one.interrupted;
     std::error_code ignored;
     if (!settings_.keep_work) fs::remove_all(settings_.output / "work", ignored);
   }
@@ -146,7 +134,8 @@ class Run {
   const Clock& clock_;
   result::Document document_;
   plan::Plan plan_;
-  std::vector<std::size_t> planned_;  ///< index of each planned scenario in the document
+  std::vector<std::size_t> planned_;       ///< index of each planned scenario in the document
+  std::vector<session::Earlier> earlier_;  ///< what a killed run left, by scenario of the plan
   std::vector<session::Measured> measured_;
 };
 

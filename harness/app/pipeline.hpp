@@ -24,7 +24,8 @@ struct RunSettings {
   int jobs = 0;  ///< 0: one per core
   std::uint64_t seed = 0;
   plan::StopRule stop;
-  bool keep_work = false;  ///< private folders are not removed
+  std::optional<Nanoseconds> suite_budget;  ///< for the rounds of all scenarios; absent: the sum of their budgets
+  bool keep_work = false;                   ///< private folders are not removed
   savings::Team team;
   std::string command = "run";
 };

@@ -36,14 +36,15 @@ void Progress::say(const std::string& line) {
 
 void Progress::scenario_started(std::string_view id, std::size_t index, std::size_t count) {
   const std::lock_guard lock(mutex_);
-  current_ = id, index_ = index, count_ = count, scenario_began_ = clock_.now(), phase_ = "starting";
-  if (style_ == ProgressStyle::plain) print(fmt::format("[{}/{}] {}", index + 1, count, current_));
+  index_ = index, count_ = count;
+  under_way_.insert_or_assign(std::string(id), UnderWay{clock_.now(), "starting"});
+  if (style_ == ProgressStyle::plain) print(fmt::format("[{}/{}] {}", index + 1, count, id));
   draw(true);
 }
 
-void Progress::phase_started(std::string_view, std::string_view phase) {
+void Progress::phase_started(std::string_view id, std::string_view phase) {
   const std::lock_guard lock(mutex_);
-  phase_ = phase;
+  if (const auto scenario = under_way_.find(id); scenario != under_way_.end()) scenario->second.phase = phase;
   draw(true);
 }
 
@@ -60,9 +61,12 @@ void Progress::slot_busy(std::uint32_t slot, std::string_view what) {
 void Progress::scenario_finished(std::string_view id, std::string_view status) {
   const std::lock_guard lock(mutex_);
   if (const auto expected = expected_.find(id); expected != expected_.end()) expected_.erase(expected);
-  current_.clear();
   slots_.clear();
-  print(fmt::format("      {} {} in {}", id, status, show_duration(seconds(clock_.now() - scenario_began_))));
+  const auto scenario = under_way_.find(id);
+  if (scenario == under_way_.end()) return;
+  const double took = seconds(clock_.now() - scenario->second.began);
+  under_way_.erase(scenario);
+  print(fmt::format("      {} {} in {}", id, status, show_duration(took)));
 }
 
 void Progress::warned(std::string_view id, std::string_view message) {
@@ -80,14 +84,18 @@ void Progress::print(const std::string& line) {
 Nanoseconds Progress::remaining() const {
   Nanoseconds left{};
   for (const auto& [id, time] : expected_) {
-    const Nanoseconds spent = id == current_ ? clock_.now() - scenario_began_ : Nanoseconds{};
+    const auto scenario = under_way_.find(id);
+    // Scenarios under way at the same time share the machine.
+    const Nanoseconds spent = scenario == under_way_.end() ? Nanoseconds{}
+                                                           : (clock_.now() - scenario->second.began) /
+                                                                 static_cast<std::int64_t>(under_way_.size());
     left += std::max(time - spent, Nanoseconds{});
   }
   return left;
 }
 
 void Progress::draw(bool now) {
-  if (style_ != ProgressStyle::live || current_.empty()) return;
+  if (style_ != ProgressStyle::live || under_way_.empty()) return;
   if (!now && clock_.now() - last_draw_ < k_redraw_pause) return;
   last_draw_ = clock_.now();
   clear();
@@ -100,7 +108,9 @@ void Progress::draw(bool now) {
   fmt::print(stderr, "{}\n", text.substr(0, static_cast<std::size_t>(width - 1)));
   drawn_lines_ = 1;
   for (const auto& [slot, what] : slots_) {
-    text = fmt::format("  slot {}: {}", slot, what.empty() ? "idle" : what + ", " + phase_);
+    const auto scenario = under_way_.find(what);
+    text = fmt::format("  slot {}: {}", slot,
+                       scenario == under_way_.end() ? "idle" : what + ", " + scenario->second.phase);
     fmt::print(stderr, "{}\n", visible(text).substr(0, static_cast<std::size_t>(width - 1)));
     ++drawn_lines_;
   }

@@ -40,10 +40,14 @@ class Progress final : public run::Observer {
   ProgressStyle style_;
   const Clock& clock_;
   std::mutex mutex_;
+  struct UnderWay {
+    Nanoseconds began{};
+    std::string phase;
+  };
   std::map<std::string, Nanoseconds, std::less<>> expected_;  ///< of scenarios not yet finished
-  Nanoseconds total_expected_{}, scenario_began_{}, last_draw_{};
-  std::string current_, phase_;
-  std::size_t index_ = 0, count_ = 0;
+  Nanoseconds total_expected_{}, last_draw_{};
+  std::map<std::string, UnderWay, std::less<>> under_way_;
+  std::size_t index_ = 0, count_ = 0;  ///< of the scenario started last
   std::map<std::uint32_t, std::string> slots_;
   int drawn_lines_ = 0;
 };

@@ -84,6 +84,9 @@ Subcommand add_run(CLI::App& program) {
       ->add_option("-w,--warmup", options->run.warmups,
                    "Untimed runs of each variant on each slot before the timed ones (default 1)")
       ->check(CLI::Range(0, 1000));
+  parser->add_option("--suite-budget", options->run.suite_budget,
+                     "Most time for the rounds of all scenarios together (default: the sum of their budgets); what the "
+                     "precise ones leave over goes to the least precise");
   parser
       ->add_option("-o,--output", options->output,
                    "Folder for result.json, report.md and the journal; an earlier result there is moved aside")

@@ -37,6 +37,13 @@ Result<int> parse_jobs(const std::string& text) {
   return jobs;
 }
 
+Result<Nanoseconds> parse_budget(const char* flag, const std::string& text) {
+  const auto budget = parse_duration(text);
+  if (!budget)
+    return fail(ErrorKind::usage, flag, "\"" + text + "\" is no duration", "write for example 30s, 2min or 1h");
+  return *budget;
+}
+
 }  // namespace
 
 void add_run_options(CLI::App& parser, RunOptions& options) {
@@ -60,11 +67,14 @@ Result<void> apply(const RunOptions& options, RunSettings& settings) {
   settings.stop.fixed_rounds = options.rounds;
   if (options.warmups) settings.stop.warmups = *options.warmups;
   if (!options.budget.empty()) {
-    const auto budget = parse_duration(options.budget);
-    if (!budget)
-      return fail(ErrorKind::usage, "--budget", "\"" + options.budget + "\" is no duration",
-                  "write for example 30s, 2min or 1h");
+    const auto budget = parse_budget("--budget", options.budget);
+    if (!budget) return std::unexpected(budget.error());
     settings.stop.budget = *budget;
+  }
+  if (!options.suite_budget.empty()) {
+    const auto budget = parse_budget("--suite-budget", options.suite_budget);
+    if (!budget) return std::unexpected(budget.error());
+    settings.suite_budget = *budget;
   }
   if (!options.precision.empty()) {
     const auto precision = parse_share(options.precision);

@@ -19,6 +19,7 @@ struct RunOptions {
   std::optional<std::uint64_t> seed;
   std::optional<int> rounds;
   std::string budget;
+  std::string suite_budget;  ///< of run alone
   std::string precision;
   std::optional<int> warmups;
   bool quiet = false;

@@ -130,6 +130,7 @@ std::string run_sentence(const result::Document& document) {
       fmt::format("payback {} {}", shortened(document.payback_version, 40), shortened(document.command, 40)),
       shortened(document.started, 40), show_duration(document.duration_seconds), fmt::format("seed {}", document.seed),
       fmt::format("{} slot{} of one core", document.jobs, document.jobs == 1 ? "" : "s")};
+  if (document.slot_use) parts.push_back(fmt::format("in use {:.0f} % of the time", 100 * *document.slot_use));
   if (document.interrupted) parts.emplace_back("interrupted before the end");
   return join(parts);
 }

@@ -69,6 +69,7 @@ struct Document {
   std::string started;  ///< ISO 8601, UTC
   double duration_seconds = 0;
   bool interrupted = false;
+  std::optional<double> slot_use;  ///< share of the slots' time in which a command ran; absent where none did
   machine::Machine machine;
   std::uint64_t seed = 0;
   int jobs = 1;

@@ -3,6 +3,7 @@
 // one, tests have a fake of fifteen lines.
 #pragma once
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,13 +23,22 @@ struct Round {
   std::vector<std::uint32_t> order;   ///< variant indices
   std::optional<std::uint32_t> slot;  ///< id: only on this one; absent: on whichever is free
   bool pinned = true;                 ///< calibration runs are not
+  std::uint32_t position = 0;         ///< of the first run; above 0 where a round that was cut short is completed
 };
 
-/// What came of a batch. Samples already taken are here even when `error` says why the batch stopped early.
+/// What came of one scenario's rounds in a batch. Samples already taken are here even when `error` says why they
+/// stopped early.
 struct Taken {
   std::vector<sample::Sample> samples;
   std::vector<std::string> stderr_tails;  ///< up to a few: last 4 KiB of failed runs, prefixed with the variant's id
   std::optional<Error> error;
+};
+
+struct BatchTaken {
+  std::map<std::uint32_t, Taken> scenarios;  ///< by index in the plan; every one that had rounds in the batch
+  /// By CPU: the share of the batch's time in which it was busy with what is not ours, steal included. Empty where the
+  /// batch was too short to tell.
+  std::map<int, double> foreign_load;
 };
 
 /// A command's outcome for the same-outcome check.
@@ -54,17 +64,17 @@ class Observer {
 class Executor {
  public:
   virtual ~Executor() = default;
-  /// Starts a scenario's services and makes its folders; runs setup hooks on every slot.
+  /// Starts a scenario's services and makes its folders; runs setup hooks on every slot. May come again after close.
   [[nodiscard]] virtual Result<void> open(std::uint32_t scenario, Observer& observer) = 0;
-  /// Runs all rounds on these slots, as many at a time as there are slots; a solo or calibration round only while
-  /// nothing else runs. Blocks until done.
-  [[nodiscard]] virtual Taken execute(const std::vector<plan::Slot>& slots, const std::vector<Round>& rounds,
-                                      Observer& observer) = 0;
+  /// Runs all rounds on these slots, as many at a time as there are slots, earlier ones first; a solo or calibration
+  /// round only while nothing else runs. A scenario that fails stops, the others go on. Blocks until done.
+  [[nodiscard]] virtual BatchTaken execute(const std::vector<plan::Slot>& slots, const std::vector<Round>& rounds,
+                                           Observer& observer) = 0;
   /// Runs a variant's check command untimed on slot 0, with its prepare and conclude hooks.
   [[nodiscard]] virtual Result<Capture> capture(std::uint32_t scenario, std::uint32_t variant) = 0;
   /// Runs any command untimed (a check program).
   [[nodiscard]] virtual Result<Capture> capture(const plan::Command& command, Nanoseconds timeout) = 0;
-  /// Runs cleanup hooks, ends services. Always called once after open, whatever happened in between.
+  /// Runs cleanup hooks, ends services. Always called once after each open, whatever happened in between.
   [[nodiscard]] virtual Result<void> close(std::uint32_t scenario, Observer& observer) = 0;
 };
 

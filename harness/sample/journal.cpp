@@ -2,6 +2,7 @@
 #include "harness/sample/journal.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <array>
 #include <charconv>
@@ -30,6 +31,17 @@ class Fields {
     const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), value);
     if (error != std::errc{} || end != field.data() + field.size()) ok_ = false;
   }
+  /// "2,0,1", at least one.
+  void numbers(Order& values) {
+    std::string_view list = text();
+    for (bool more = true; more;) {
+      const char* const last = list.data() + list.size();
+      const auto [end, error] = std::from_chars(list.data(), last, values.emplace_back());
+      if (error != std::errc{} || (end != last && *end != ',')) return reject();
+      more = end != last;
+      if (more) list.remove_prefix(static_cast<std::size_t>(end - list.data()) + 1);
+    }
+  }
   void duration(Nanoseconds& value) {
     std::int64_t count = 0;
     number(count);
@@ -51,19 +63,22 @@ std::string_view name(Phase phase) {
 }
 
 std::string journal_columns() {
-  return "scenario\tvariant\tphase\tround\tposition\tslot\tcpus\tpadding_bytes\tstart_ns\twall_ns\tuser_ns\tsystem_"
+  return "scenario\tvariant\tphase\tround\tposition\torder\tslot\tcpus\tpadding_bytes\tstart_ns\twall_ns\tuser_"
+         "ns\tsystem_"
          "ns\tpeak_rss_bytes\t"
          "voluntary_switches\tinvoluntary_switches\tminor_faults\tmajor_faults\tblocks_in\tblocks_out\tleft_"
          "behind\toutcome";
 }
 
-std::string record_prefix(const Sample& sample) {
-  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", sample.scenario, sample.variant, name(sample.phase),
-                     sample.round, sample.position, sample.slot, sample.cpus, sample.padding_bytes);
+std::string record_prefix(const Sample& sample, const Order& order) {
+  return fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}", sample.scenario, sample.variant, name(sample.phase),
+                     sample.round, sample.position, fmt::join(order, ","), sample.slot, sample.cpus,
+                     sample.padding_bytes);
 }
 
-std::optional<Sample> parse_record(std::string_view line) {
+std::optional<Sample> parse_record(std::string_view line, Order* order) {
   Sample sample;
+  Order whole;
   Fields fields(line);
   fields.number(sample.scenario);
   fields.number(sample.variant);
@@ -74,6 +89,7 @@ std::optional<Sample> parse_record(std::string_view line) {
   sample.phase = static_cast<Phase>(index);
   fields.number(sample.round);
   fields.number(sample.position);
+  fields.numbers(whole);
   fields.number(sample.slot);
   sample.cpus = fields.text();
   fields.number(sample.padding_bytes);
@@ -87,6 +103,7 @@ std::optional<Sample> parse_record(std::string_view line) {
     fields.number(*count);
   if (!decode(fields.text(), sample.outcome)) fields.reject();
   if (!fields.finished_well()) return std::nullopt;
+  if (order != nullptr) *order = std::move(whole);
   return sample;
 }
 
@@ -102,8 +119,9 @@ Journal parse_journal(std::string_view text) {
     text.remove_prefix(end + 1);
     if (line.starts_with('#')) {
       journal.header.emplace_back(line.substr(line.starts_with("# ") ? 2 : 1));
-    } else if (auto sample = parse_record(line)) {
+    } else if (Order order; auto sample = parse_record(line, &order)) {
       journal.samples.push_back(std::move(*sample));
+      journal.orders.push_back(std::move(order));
     } else if (line != journal_columns()) {
       ++journal.unreadable;
     }

@@ -15,15 +15,18 @@ namespace payback::sample {
 
 /// Names of the fields, in order.
 [[nodiscard]] std::string journal_columns();
-/// The fields known before the run: scenario, variant, phase, round, position, slot, cpus, padding. The launcher adds
-/// the measured ones.
-[[nodiscard]] std::string record_prefix(const Sample& sample);
-/// A whole line without its end; absent if it is none.
-[[nodiscard]] std::optional<Sample> parse_record(std::string_view line);
+/// The variants of a round in the order in which they run: with it a journal tells which runs a kill took away.
+using Order = std::vector<std::uint32_t>;
+/// The fields known before the run: scenario, variant, phase, round, position, order, slot, cpus, padding. The launcher
+/// adds the measured ones.
+[[nodiscard]] std::string record_prefix(const Sample& sample, const Order& order);
+/// A whole line without its end; absent if it is none. `order`, if given, gets the round's.
+[[nodiscard]] std::optional<Sample> parse_record(std::string_view line, Order* order = nullptr);
 
 struct Journal {
   std::vector<std::string> header;  ///< the '#' lines, without the mark
   std::vector<Sample> samples;
+  std::vector<Order> orders;   ///< by sample: of its round
   std::size_t unreadable = 0;  ///< complete lines that are no record
   bool cut_off = false;        ///< the last line has no end
 };

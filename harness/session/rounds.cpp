@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
+#include <limits>
+#include <set>
 
 #include "harness/comparison/comparison.hpp"
 #include "harness/session/pairing.hpp"
@@ -22,18 +25,32 @@ int divided_up(int whole, int parts) {
 
 }  // namespace
 
-RoundPlanner::RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, std::size_t slots, const Settings& settings)
+RoundPlanner::RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, const std::vector<plan::Slot>& slots,
+                           const Settings& settings, const Earlier& earlier)
     : plan_(plan),
       here_(plan.scenarios[scenario]),
       scenario_(scenario),
-      slots_(static_cast<int>(slots)),
+      slots_(slots),
       settings_(settings),
       all_(here_.variants.size(), true),
-      last_(slots > 1 ? parallel : solo) {}
+      last_(slots.size() > 1 ? parallel : solo),
+      unfinished_(earlier.unfinished) {
+  std::set<std::uint32_t> known;
+  for (const sample::Sample& sample : earlier.samples) {
+    if (sample.phase < sample::Phase::parallel) continue;
+    const Kind kind = sample.phase == sample::Phase::parallel ? parallel : solo;
+    if (known.insert(sample.round).second) ++taken_[kind];
+    time_[kind] += sample.wall / (kind == parallel ? static_cast<std::int64_t>(slots_.size()) : 1);
+    number_ = std::max(number_, sample.round + 1);
+  }
+  for (const run::Round& round : unfinished_)
+    if (known.insert(round.number).second) ++taken_[round.phase == sample::Phase::parallel ? parallel : solo];
+  for (const run::Round& round : unfinished_) number_ = std::max(number_, round.number + 1);
+}
 
 int RoundPlanner::filled(int rounds) const {
   // A batch keeps every slot busy to its end, so it is a multiple of the slots.
-  return divided_up(rounds, slots_) * slots_;
+  return divided_up(rounds, static_cast<int>(slots_.size())) * static_cast<int>(slots_.size());
 }
 
 Inflation RoundPlanner::inflation(const std::vector<sample::Sample>& samples) const {
@@ -43,13 +60,13 @@ Inflation RoundPlanner::inflation(const std::vector<sample::Sample>& samples) co
 std::vector<run::Round> RoundPlanner::batch(Kind kind, int count, const Variants& variants) {
   std::vector<run::Round> rounds;
   for (; count > 0; --count) {
-    const auto number = static_cast<std::uint32_t>(taken_[parallel] + taken_[solo]);
-    std::vector<std::uint32_t> order = plan::round_order(plan_.seed, here_.scenario.id, number, here_.variants.size());
+    std::vector<std::uint32_t> order = plan::round_order(plan_.seed, here_.scenario.id, number_, here_.variants.size());
     std::erase_if(order, [&](std::uint32_t variant) { return !variants[variant]; });
-    run::Round round{scenario_,        number, kind == parallel ? sample::Phase::parallel : sample::Phase::solo,
-                     std::move(order), {},     true};
+    run::Round round{
+        scenario_, number_++, kind == parallel ? sample::Phase::parallel : sample::Phase::solo, std::move(order), {}};
     // Controls visit the slots in turn, so that they tell parallel from solo and not one core from another.
-    if (kind == solo && slots_ > 1) round.slot = static_cast<std::uint32_t>(here_.slots[taken_[solo] % slots_].id);
+    if (kind == solo && slots_.size() > 1)
+      round.slot = static_cast<std::uint32_t>(slots_[static_cast<std::size_t>(taken_[solo]) % slots_.size()].id);
     rounds.push_back(std::move(round));
     ++taken_[kind];
   }
@@ -57,10 +74,38 @@ std::vector<run::Round> RoundPlanner::batch(Kind kind, int count, const Variants
   return rounds;
 }
 
-int RoundPlanner::affordable(Kind kind, Nanoseconds spent) const {
+double RoundPlanner::round_seconds(Kind kind) const {
+  return seconds(time_[kind]) / std::max(taken_[kind], 1);
+}
+
+int RoundPlanner::affordable(Kind kind, Nanoseconds budget) const {
   // Judged by what a round has cost so far.
-  const double cost = seconds(time_[kind]) / std::max(taken_[kind], 1);
-  return static_cast<int>(std::min(seconds(here_.stop.budget - spent) / std::max(cost, 1e-9), 1e6));
+  return static_cast<int>(std::min(seconds(budget - spent()) / std::max(round_seconds(kind), 1e-9), 1e6));
+}
+
+std::vector<run::Round> RoundPlanner::unfinished() {
+  const sample::Phase phase = unfinished_.front().phase;
+  std::vector<run::Round> rounds;
+  std::ranges::copy_if(unfinished_, std::back_inserter(rounds),
+                       [&](const run::Round& round) { return round.phase == phase; });
+  std::erase_if(unfinished_, [&](const run::Round& round) { return round.phase == phase; });
+  last_ = phase == sample::Phase::parallel ? parallel : solo;
+  return rounds;
+}
+
+double RoundPlanner::shortfall(const std::vector<sample::Sample>& samples) const {
+  if (taken_[parallel] + taken_[solo] >= here_.stop.maximum_rounds) return 0;
+  const Inflation found = slots_.size() > 1 ? inflation(samples) : Inflation{};
+  double worst = 0;
+  const auto all = pair_rounds(here_, samples), by_itself = pair_rounds(here_, samples, sample::Phase::solo);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto state = found.pairs.find(all[i].candidate);
+    const bool in_doubt = state != found.pairs.end() && alone(state->second);
+    const auto reached = comparison::log_half_width((in_doubt ? by_itself : all)[i].rounds, settings_.confidence);
+    worst = std::max(worst,
+                     reached ? *reached / std::log1p(here_.stop.precision) : std::numeric_limits<double>::infinity());
+  }
+  return worst;
 }
 
 std::vector<run::Round> RoundPlanner::first_rounds(int parallel_target, int solo_target) {
@@ -78,7 +123,7 @@ RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& i
   const auto use = kind == parallel ? std::nullopt : std::optional(sample::Phase::solo);
   for (const comparison::Input& input : pair_rounds(here_, samples, use)) {
     const auto state = inflation.pairs.find(input.candidate);
-    const bool own_kind = slots_ == 1 || alone(state->second) == (kind == solo);
+    const bool own_kind = slots_.size() == 1 || alone(state->second) == (kind == solo);
     const auto half_width = comparison::log_half_width(input.rounds, settings_.confidence);
     const bool enough = std::cmp_greater_equal(input.rounds.size(), here_.stop.minimum_rounds) && half_width &&
                         *half_width <= std::log1p(here_.stop.precision);
@@ -91,7 +136,7 @@ RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& i
 
 std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sample>& samples) {
   const int rounds = *here_.stop.fixed_rounds;
-  if (slots_ == 1) return batch(solo, rounds - taken_[solo], all_);
+  if (slots_.size() == 1) return batch(solo, rounds - taken_[solo], all_);
   // So few that controls would take more than their share: then none.
   const int controls = k_control_share * rounds >= k_controls ? k_controls : 0;
   if (taken_[parallel] < rounds || taken_[solo] < controls) return first_rounds(rounds, controls);
@@ -107,34 +152,36 @@ std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sam
                                                 : std::vector<run::Round>{};
 }
 
-std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds spent) {
+std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget) {
   if (taken_[parallel] + taken_[solo] >= here_.stop.maximum_rounds) return {};
-  const Inflation found = slots_ > 1 ? inflation(samples) : Inflation{};
+  const bool several = slots_.size() > 1;
+  const Inflation found = several ? inflation(samples) : Inflation{};
   // Growing batches spare short commands a look after every five.
   const auto size = [&](Kind kind) { return std::max(here_.stop.batch, taken_[kind] / 4); };
   const int most = here_.stop.maximum_rounds - taken_[parallel] - taken_[solo];
-  const Variants beside = slots_ > 1 ? open_variants(parallel, found, samples) : Variants{};
-  if (std::ranges::count(beside, true) > 0 && spent < here_.stop.budget) {
-    if (time_[solo] < spent * k_control_share) return batch(solo, 1, beside);
-    const int rounds = std::min({filled(size(parallel)), affordable(parallel, spent) / slots_ * slots_, most});
+  const Variants beside = several ? open_variants(parallel, found, samples) : Variants{};
+  if (std::ranges::count(beside, true) > 0 && spent() < budget) {
+    if (time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
+    const int width = static_cast<int>(slots_.size());
+    const int rounds = std::min({filled(size(parallel)), affordable(parallel, budget) / width * width, most});
     if (rounds > 0) return batch(parallel, rounds, beside);
   }
   const Variants by_itself = open_variants(solo, found, samples);
   if (std::ranges::count(by_itself, true) == 0) return {};
   // Fewer than the least would be no comparison at all, so these may pass the budget.
   const int missing = here_.stop.minimum_rounds - taken_[solo];
-  return batch(solo, std::min({size(solo), std::max(affordable(solo, spent), missing), most}), by_itself);
+  return batch(solo, std::min({size(solo), std::max(affordable(solo, budget), missing), most}), by_itself);
 }
 
-std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds spent) {
-  time_[last_] += spent - accounted_;
-  accounted_ = spent;
+std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds budget) {
+  if (!unfinished_.empty()) return unfinished();
   if (here_.stop.fixed_rounds) return fixed_rounds(samples);
   const int least = here_.stop.minimum_rounds;
-  if (slots_ == 1 && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
-  if (slots_ > 1 && (taken_[parallel] < filled(least) || taken_[solo] < k_controls))
+  const bool several = slots_.size() > 1;
+  if (!several && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
+  if (several && (taken_[parallel] < filled(least) || taken_[solo] < k_controls))
     return first_rounds(filled(least), k_controls);
-  return more_rounds(samples, spent);
+  return more_rounds(samples, budget);
 }
 
 }  // namespace payback::session

@@ -7,6 +7,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/run/executor.hpp"
 #include "harness/sample/sample.hpp"
+#include "harness/session/resume.hpp"
 #include "harness/session/session.hpp"
 
 namespace payback::session {
@@ -15,11 +16,23 @@ namespace payback::session {
 /// interference cannot matter and solo ones where it can. On one slot: rounds alone.
 class RoundPlanner {
  public:
-  RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, std::size_t slots, const Settings& settings);
+  /// Goes on from the samples of an earlier run, if there are any.
+  RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, const std::vector<plan::Slot>& slots,
+               const Settings& settings, const Earlier& earlier);
 
-  /// The next batch, all parallel or all solo, after `spent` since the first; empty when every pair is precise enough,
-  /// or the budget or the most rounds are reached.
-  [[nodiscard]] std::vector<run::Round> next(const std::vector<sample::Sample>& samples, Nanoseconds spent);
+  /// The next batch, all parallel or all solo; empty when every pair is precise enough, or the budget or the most
+  /// rounds are reached.
+  [[nodiscard]] std::vector<run::Round> next(const std::vector<sample::Sample>& samples, Nanoseconds budget);
+  /// The batch from next() took this long.
+  void took(Nanoseconds time) { time_[last_] += time; }
+  [[nodiscard]] Nanoseconds parallel_time() const { return time_[parallel]; }
+  [[nodiscard]] Nanoseconds solo_time() const { return time_[solo]; }
+  [[nodiscard]] Nanoseconds spent() const { return parallel_time() + solo_time(); }
+  /// What a round has cost so far, of the kind taken last.
+  [[nodiscard]] double round_seconds() const { return round_seconds(last_); }
+  /// Reached over asked precision of the least precise pair; at most 1: all are precise enough. Infinite while a pair
+  /// has no interval yet, 0 where no more rounds are allowed.
+  [[nodiscard]] double shortfall(const std::vector<sample::Sample>& samples) const;
 
  private:
   enum Kind : std::uint8_t { parallel, solo };
@@ -27,25 +40,28 @@ class RoundPlanner {
 
   [[nodiscard]] std::vector<run::Round> first_rounds(int parallel_target, int solo_target);
   [[nodiscard]] std::vector<run::Round> fixed_rounds(const std::vector<sample::Sample>& samples);
-  [[nodiscard]] std::vector<run::Round> more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds spent);
+  [[nodiscard]] std::vector<run::Round> more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget);
+  [[nodiscard]] std::vector<run::Round> unfinished();
   /// The variants of the pairs that need more rounds of this kind; none where no pair does.
   [[nodiscard]] Variants open_variants(Kind kind, const Inflation& inflation,
                                        const std::vector<sample::Sample>& samples) const;
   [[nodiscard]] std::vector<run::Round> batch(Kind kind, int count, const Variants& variants);
-  [[nodiscard]] int affordable(Kind kind, Nanoseconds spent) const;
+  [[nodiscard]] int affordable(Kind kind, Nanoseconds budget) const;
+  [[nodiscard]] double round_seconds(Kind kind) const;
   [[nodiscard]] int filled(int rounds) const;
   [[nodiscard]] Inflation inflation(const std::vector<sample::Sample>& samples) const;
 
   const plan::Plan& plan_;
   const plan::ScenarioPlan& here_;
   std::uint32_t scenario_;
-  int slots_;
+  std::vector<plan::Slot> slots_;
   const Settings& settings_;
   const Variants all_;
   Kind last_ = parallel;
-  Nanoseconds accounted_{};
-  std::array<int, 2> taken_{};         ///< rounds by kind
-  std::array<Nanoseconds, 2> time_{};  ///< by kind
+  std::vector<run::Round> unfinished_;  ///< of an earlier run; they count as taken
+  std::uint32_t number_ = 0;            ///< of the next round
+  std::array<int, 2> taken_{};          ///< rounds by kind
+  std::array<Nanoseconds, 2> time_{};   ///< by kind
 };
 
 }  // namespace payback::session

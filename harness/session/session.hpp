@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The closed loop: asks the executor for rounds until every pair is precise enough. Owns no process and no thread;
-// drives an Executor.
+// The closed loop: asks the executor for rounds until every pair of every scenario is precise enough. Owns no process
+// and no thread; drives an Executor.
 #pragma once
 #include <optional>
 #include <string>
@@ -12,6 +12,7 @@
 #include "harness/plan/plan.hpp"
 #include "harness/run/executor.hpp"
 #include "harness/session/interference.hpp"
+#include "harness/session/resume.hpp"
 
 namespace payback::session {
 
@@ -39,8 +40,8 @@ struct Measured {
   std::vector<comparison::Comparison> comparisons;
   Inflation inflation;
   std::vector<std::string> warnings;
-  Nanoseconds parallel_time{}, solo_time{};
-  double parallel_use = 0;  ///< share of slot time in use during the parallel phase
+  Nanoseconds parallel_time{}, solo_time{};  ///< of its batches; of a shared one its share
+  double parallel_use = 0;                   ///< share of slot time in use during the parallel phase
   bool interrupted = false;
 };
 
@@ -49,12 +50,22 @@ struct Settings {
   double floor = 0.01;
   std::uint64_t seed = 0;
   bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
+  /// For the rounds of all scenarios together; absent: the sum of their budgets. What the precise leave over goes to
+  /// the least precise.
+  std::optional<Nanoseconds> suite_budget;
 };
 
-/// Measures one scenario of the plan: calibrate, check, warm up, rounds, solo controls. Cleanup always runs. Never
-/// throws.
-[[nodiscard]] Measured measure(const plan::Plan& plan, std::uint32_t scenario, const machine::Machine& machine,
-                               run::Executor& executor, run::Observer& observer, const Clock& clock,
-                               const Settings& settings);
+struct SuiteMeasured {
+  std::vector<Measured> scenarios;  ///< in plan order
+  /// Share of the slots' time, from the first command to the last, in which a command ran; absent where none did.
+  std::optional<double> slot_use;
+};
+
+/// Measures all scenarios of the plan: each calibrates, checks, warms up, then rounds and solo controls; two at a time
+/// share the slots where their commands need one core each. Cleanup always runs. `earlier`: what a killed run left,
+/// by scenario; empty for a new run. Never throws.
+[[nodiscard]] SuiteMeasured measure(const plan::Plan& plan, const machine::Machine& machine, run::Executor& executor,
+                                    run::Observer& observer, const Clock& clock, const Settings& settings,
+                                    std::vector<Earlier> earlier = {});
 
 }  // namespace payback::session

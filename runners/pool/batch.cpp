@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <deque>
+#include <map>
 #include <mutex>
 #include <span>
 
@@ -32,15 +33,17 @@ class Board {
         waiting_(rounds.begin(), rounds.end()),
         total_(rounds.size()),
         workers_(workers),
-        observer_(observer) {}
+        observer_(observer) {
+    for (const run::Round& round : rounds) taken_.scenarios.try_emplace(round.scenario);
+  }
 
   /// The next rounds for a slot: of one scenario and one kind of pinning. Empty when there is nothing (more) to do.
   std::vector<run::Round> next(int slot) {
     const std::lock_guard lock(mutex_);
     std::vector<run::Round> out;
-    if (taken_.error || process::interrupt_requested()) return out;
-    const std::size_t most = rounds_per_request();
-    for (auto round = waiting_.begin(); round != waiting_.end() && out.size() < most;) {
+    if (process::interrupt_requested()) return out;
+    for (auto round = waiting_.begin();
+         round != waiting_.end() && (out.empty() || out.size() < rounds_per_request(out.front().scenario));) {
       const bool fits =
           (!round->slot || static_cast<int>(*round->slot) == slot) &&
           (out.empty() || (round->scenario == out.front().scenario && round->pinned == out.front().pinned));
@@ -52,68 +55,75 @@ class Board {
 
   void put(const std::vector<run::Round>& rounds, const RoundsRequest& asked, const Result<launcher::Reply>& reply) {
     const std::lock_guard lock(mutex_);
-    if (!reply) {
-      if (!taken_.error) taken_.error = reply.error();
-      return;
-    }
+    const std::uint32_t scenario = rounds.front().scenario;
+    run::Taken& taken = taken_.scenarios[scenario];
+    if (!reply) return stop_all(reply.error());
     Nanoseconds spent{};
     for (const std::string& record : reply->records)
       if (auto sample = sample::parse_record(record)) {
         spent += sample->wall;
-        taken_.samples.push_back(std::move(*sample));
+        taken.samples.push_back(std::move(*sample));
       }
-    round_span_ = std::max(Nanoseconds(1), spent / static_cast<std::int64_t>(rounds.size()));
+    round_span_[scenario] = std::max(Nanoseconds(1), spent / static_cast<std::int64_t>(rounds.size()));
     done_ += rounds.size();
-    judge(*reply, asked, rounds.front().scenario);
-    observer_.advanced(plan_.scenarios[rounds.front().scenario].scenario.id,
-                       static_cast<double>(done_) / static_cast<double>(total_));
+    judge(*reply, asked, scenario);
+    observer_.advanced(plan_.scenarios[scenario].scenario.id, static_cast<double>(done_) / static_cast<double>(total_));
   }
 
-  run::Taken take() {
-    if (!taken_.error && process::interrupt_requested())
-      taken_.error = Error{ErrorKind::interrupted, "", "interrupted", ""};
+  run::BatchTaken take() {
+    if (process::interrupt_requested()) stop_all(Error{ErrorKind::interrupted, "", "interrupted", ""});
     return std::move(taken_);
   }
 
  private:
-  [[nodiscard]] std::size_t rounds_per_request() const {
-    if (round_span_ == Nanoseconds{}) return 1;
-    const std::size_t fit = static_cast<std::size_t>(k_request_span / round_span_);
+  [[nodiscard]] std::size_t rounds_per_request(std::uint32_t scenario) const {
+    const auto span = round_span_.find(scenario);
+    if (span == round_span_.end()) return 1;
+    const std::size_t fit = static_cast<std::size_t>(k_request_span / span->second);
     return std::clamp<std::size_t>(fit, 1, std::max<std::size_t>(waiting_.size() / workers_, 1));
+  }
+
+  /// What none of the scenarios can go on after.
+  void stop_all(const Error& error) {
+    for (auto& [scenario, taken] : taken_.scenarios)
+      if (!taken.error) taken.error = error;
+    waiting_.clear();
+  }
+
+  void stop(std::uint32_t scenario) {
+    std::erase_if(waiting_, [&](const run::Round& round) { return round.scenario == scenario; });
   }
 
   void judge(const launcher::Reply& reply, const RoundsRequest& asked, std::uint32_t scenario) {
     const auto end = static_cast<launcher::End>(reply.end);
     if (end == launcher::End::done) return;
     const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
+    run::Taken& taken = taken_.scenarios[scenario];
     if (end == launcher::End::sample_failed) {
-      if (taken_.stderr_tails.size() < k_kept_tails) taken_.stderr_tails.push_back(reply.stderr_tail);
-      waiting_.clear();  // a scenario that breaks its policy is void: more rounds would be wasted
-      return;
+      if (taken.stderr_tails.size() < k_kept_tails) taken.stderr_tails.push_back(reply.stderr_tail);
+      return stop(scenario);  // a scenario that breaks its policy is void: more rounds would be wasted
     }
-    if (taken_.error) return;
-    if (end == launcher::End::cancelled) {
-      taken_.error = Error{ErrorKind::interrupted, plan.scenario.id, "interrupted", ""};
-    } else if (end == launcher::End::journal_failed) {
-      taken_.error = Error{ErrorKind::unavailable, "journal", "a sample could not be written: " + reply.outcome,
-                           "make room on the disk of --output"};
-    } else {
-      const StepMeaning& step = asked.meanings[reply.steps_done];
-      sample::Outcome outcome;
-      const std::string how = sample::decode(reply.outcome, outcome) ? sample::describe(outcome) : reply.outcome;
-      taken_.error = Error{ErrorKind::command_failed,
-                           fmt::format("{} / {}, {}", plan.scenario.id, plan.variants[step.variant].id, step.what),
-                           "it ended with " + how + saying(reply.stderr_tail),
-                           "run it by hand in the same folder, or correct the scenario"};
-    }
+    if (taken.error) return;
+    if (end == launcher::End::cancelled) return stop_all({ErrorKind::interrupted, plan.scenario.id, "interrupted", ""});
+    if (end == launcher::End::journal_failed)
+      return stop_all({ErrorKind::unavailable, "journal", "a sample could not be written: " + reply.outcome,
+                       "make room on the disk of --output"});
+    const StepMeaning& step = asked.meanings[reply.steps_done];
+    sample::Outcome outcome;
+    const std::string how = sample::decode(reply.outcome, outcome) ? sample::describe(outcome) : reply.outcome;
+    taken.error = Error{ErrorKind::command_failed,
+                        fmt::format("{} / {}, {}", plan.scenario.id, plan.variants[step.variant].id, step.what),
+                        "it ended with " + how + saying(reply.stderr_tail),
+                        "run it by hand in the same folder, or correct the scenario"};
+    stop(scenario);
   }
 
   const plan::Plan& plan_;
   std::mutex mutex_;
   std::deque<run::Round> waiting_;
   std::size_t total_, workers_, done_ = 0;
-  Nanoseconds round_span_{};
-  run::Taken taken_;
+  std::map<std::uint32_t, Nanoseconds> round_span_;  ///< by scenario
+  run::BatchTaken taken_;
   run::Observer& observer_;
 };
 
@@ -139,8 +149,8 @@ std::string saying(std::string_view stderr_tail) {
   return stderr_tail.empty() ? std::string() : fmt::format(", saying: {}", stderr_tail);
 }
 
-run::Taken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers, const std::vector<run::Round>& rounds,
-                     run::Observer& observer) {
+run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
+                          const std::vector<run::Round>& rounds, run::Observer& observer) {
   Board board(plan, rounds, workers.size(), observer);
   if (workers.size() == 1 || std::ranges::any_of(rounds, alone)) {
     for (const Worker& worker : workers) work(plan, worker, board, observer);

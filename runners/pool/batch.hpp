@@ -16,10 +16,10 @@ struct Worker {
   process::LauncherProcess* launcher = nullptr;
 };
 
-/// Blocks until all rounds are done or something failed. Solo and calibration rounds run one at a time with every other
-/// slot idle.
-[[nodiscard]] run::Taken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
-                                   const std::vector<run::Round>& rounds, run::Observer& observer);
+/// Blocks until all rounds are done; those of a scenario that fails are dropped, all of them after an interrupt. Solo
+/// and calibration rounds run one at a time with every other slot idle.
+[[nodiscard]] run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
+                                        const std::vector<run::Round>& rounds, run::Observer& observer);
 
 /// ", saying: LAST WORDS" or nothing.
 [[nodiscard]] std::string saying(std::string_view stderr_tail);

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <functional>
 #include <system_error>
 
@@ -35,20 +36,21 @@ Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer)
           return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
                       "choose another --output");
       }
-  if (auto started = start_services(plan); !started) return started;
+  if (auto started = start_services(scenario); !started) return started;
   observer.phase_started(plan.scenario.id, "setup");
   return run_hooks(scenario, "setup", &plan::Cell::setup, false);
 }
 
-Result<void> PoolExecutor::start_services(const plan::ScenarioPlan& scenario) {
-  for (const plan::ServicePlan& service : scenario.services) {
-    const std::string where = scenario.scenario.id + " /services/" + service.name;
+Result<void> PoolExecutor::start_services(std::uint32_t scenario) {
+  const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
+  for (const plan::ServicePlan& service : plan.services) {
+    const std::string where = plan.scenario.id + " /services/" + service.name;
     for (const std::string& folder : service.folders) fs::create_directories(folder);
     auto started = process::Service::start(service.command);
     if (!started) return std::unexpected(started.error());
-    services_.push_back(std::move(*started));
+    services_[scenario].push_back(std::move(*started));
     if (service.ready_http.empty()) continue;
-    const process::Service& running = services_.back();
+    const process::Service& running = services_[scenario].back();
     const auto ready =
         process::wait_until_ready(service.ready_http, service.ready_timeout, [&] { return running.running(); });
     if (!ready) {
@@ -86,23 +88,26 @@ Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view na
   return first_failure;
 }
 
-run::Taken PoolExecutor::execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
-                                 run::Observer& observer) {
-  run::Taken refused;
+run::BatchTaken PoolExecutor::execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
+                                      run::Observer& observer) {
   std::vector<Worker> workers;
   for (const plan::Slot& slot : slots) {
     auto launcher = launcher_of(slot);
     if (!launcher) {
-      refused.error = launcher.error();
+      run::BatchTaken refused;
+      for (const run::Round& round : rounds) refused.scenarios[round.scenario].error = launcher.error();
       return refused;
     }
     workers.push_back({slot, *launcher});
   }
-  run::Taken taken = run_batch(plan_, workers, rounds, observer);
+  run::BatchTaken batch = run_batch(plan_, workers, rounds, observer);
   // A launcher that was told to end, or died, is not used again.
-  if (taken.error && (taken.error->kind == ErrorKind::internal || taken.error->kind == ErrorKind::interrupted))
+  if (std::ranges::any_of(batch.scenarios, [](const auto& taken) {
+        const auto& error = taken.second.error;
+        return error && (error->kind == ErrorKind::internal || error->kind == ErrorKind::interrupted);
+      }))
     launchers_.clear();
-  return taken;
+  return batch;
 }
 
 Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t variant) {
@@ -136,7 +141,7 @@ Result<run::Capture> PoolExecutor::capture(const plan::Command& command, Nanosec
 Result<void> PoolExecutor::close(std::uint32_t scenario, run::Observer& observer) {
   observer.phase_started(plan_.scenarios[scenario].scenario.id, "cleanup");
   auto cleaned = run_hooks(scenario, "cleanup", &plan::Cell::cleanup, true);
-  services_.clear();
+  services_.erase(scenario);
   return cleaned;
 }
 

@@ -22,23 +22,23 @@ class PoolExecutor final : public run::Executor {
   ~PoolExecutor() override;
 
   [[nodiscard]] Result<void> open(std::uint32_t scenario, run::Observer& observer) override;
-  [[nodiscard]] run::Taken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
-                                   run::Observer& observer) override;
+  [[nodiscard]] run::BatchTaken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& rounds,
+                                        run::Observer& observer) override;
   [[nodiscard]] Result<run::Capture> capture(std::uint32_t scenario, std::uint32_t variant) override;
   [[nodiscard]] Result<run::Capture> capture(const plan::Command& command, Nanoseconds timeout) override;
   [[nodiscard]] Result<void> close(std::uint32_t scenario, run::Observer& observer) override;
 
  private:
   Result<process::LauncherProcess*> launcher_of(const plan::Slot& slot);
-  Result<void> start_services(const plan::ScenarioPlan& scenario);
+  Result<void> start_services(std::uint32_t scenario);
   /// `name`: which hooks; cleanup goes on past a failure and after an interrupt, setup stops.
   Result<void> run_hooks(std::uint32_t scenario, std::string_view name, std::vector<plan::Command> plan::Cell::* hooks,
                          bool keep_going);
 
   const plan::Plan& plan_;
   std::filesystem::path journal_;
-  std::map<int, process::LauncherProcess> launchers_;  ///< by slot id
-  std::vector<process::Service> services_;             ///< of the open scenario
+  std::map<int, process::LauncherProcess> launchers_;                ///< by slot id
+  std::map<std::uint32_t, std::vector<process::Service>> services_;  ///< of the open scenarios
 };
 
 }  // namespace payback::pool

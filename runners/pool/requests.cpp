@@ -82,7 +82,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       builder.add_hooks(cell.prepare, round.number, index, "prepare");
       sample::Sample sample;
       sample.scenario = round.scenario, sample.variant = index, sample.phase = round.phase, sample.round = round.number;
-      sample.position = position, sample.slot = static_cast<std::uint32_t>(slot.id);
+      sample.position = round.position + position, sample.slot = static_cast<std::uint32_t>(slot.id);
       if (round.pinned) sample.cpus = plan::cpu_list(slot.cpus);
       sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
       launcher::Step& step = builder.add(cell.command, round.number, index, "run");
@@ -90,7 +90,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       step.begins_round = position == 0 ? 1 : 0;
       step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
       step.padding_bytes = sample.padding_bytes;
-      step.prefix = sample::record_prefix(sample);
+      step.prefix = sample::record_prefix(sample, round.order);
       step.success_codes.assign(variant.exit.begin(), variant.exit.end());
       builder.add_hooks(cell.conclude, round.number, index, "conclude");
     }

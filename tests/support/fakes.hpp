@@ -2,6 +2,7 @@
 // An executor without processes, a clock moved by hand, an observer that only listens.
 #pragma once
 #include <functional>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -38,28 +39,34 @@ class FakeExecutor final : public run::Executor {
   std::function<std::optional<Error>(const std::vector<run::Round>&)> error = [](const std::vector<run::Round>&) {
     return std::nullopt;
   };
+  std::function<std::map<int, double>()> foreign_load = [] { return std::map<int, double>{}; };
   Result<void> opens, closes;
-  std::vector<std::string> calls;  ///< "open", "execute 10", "capture 0", "close"
-  std::vector<run::Round> rounds;  ///< every one asked for
+  std::vector<std::string> calls;             ///< "open", "execute 10", "capture 0", "close"
+  std::vector<run::Round> rounds;             ///< every one asked for
+  std::vector<std::vector<plan::Slot>> used;  ///< by batch: on which slots
 
   Result<void> open(std::uint32_t, run::Observer&) override {
     calls.emplace_back("open");
     return opens;
   }
-  run::Taken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& asked,
-                     run::Observer&) override {
+  run::BatchTaken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& asked,
+                          run::Observer&) override {
     calls.push_back("execute " + std::to_string(asked.size()));
-    run::Taken taken;
-    taken.error = error(asked);
-    if (taken.error) return taken;
+    used.push_back(slots);
+    run::BatchTaken batch;
+    batch.foreign_load = foreign_load();
+    const std::optional<Error> failed = error(asked);
     std::size_t next_slot = 0;
     for (const run::Round& round : asked) {
+      run::Taken& taken = batch.scenarios[round.scenario];
+      taken.error = failed;
+      if (failed) continue;
       rounds.push_back(round);
       const std::uint32_t slot = round.slot.value_or(static_cast<std::uint32_t>(slots[next_slot++ % slots.size()].id));
-      std::uint32_t position = 0;
+      std::uint32_t position = round.position;
       for (const std::uint32_t variant : round.order) taken.samples.push_back(take(variant, round, slot, position++));
     }
-    return taken;
+    return batch;
   }
   Result<run::Capture> capture(std::uint32_t, std::uint32_t variant) override {
     calls.push_back("capture " + std::to_string(variant));

@@ -34,7 +34,7 @@ class PoolTest : public ::testing::Test {
  protected:
   run::Taken execute(const plan::Plan& plan, const std::vector<run::Round>& rounds) {
     PoolExecutor executor(plan, folder_ / "journal");
-    return executor.execute(plan.scenarios[0].slots, rounds, observer_);
+    return executor.execute(plan.scenarios[0].slots, rounds, observer_).scenarios.at(0);
   }
   test::TemporaryFolder folder_;
   test::SilentObserver observer_;
@@ -102,7 +102,7 @@ TEST_F(PoolTest, HooksRunAroundEveryRunAndTheRoundIsFilledIn) {
   cell.cleanup = {hook("cleanup")};
   PoolExecutor executor(plan, folder_ / "journal");
   ASSERT_TRUE(executor.open(0, observer_));
-  EXPECT_FALSE(executor.execute(plan.scenarios[0].slots, parallel_rounds(2), observer_).error);
+  EXPECT_FALSE(executor.execute(plan.scenarios[0].slots, parallel_rounds(2), observer_).scenarios.at(0).error);
   ASSERT_TRUE(executor.close(0, observer_));
   EXPECT_EQ(test::content(folder_ / "log"),
             "setup\nprepare\nbefore 0\nconclude\nprepare\nbefore 1\nconclude\ncleanup\n");

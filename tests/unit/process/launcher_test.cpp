@@ -28,7 +28,7 @@ launcher::Step timed(std::uint64_t command, std::uint32_t round) {
   step.command = command, step.timed = 1, step.success_codes = {0}, step.begins_round = 1;
   sample::Sample sample;
   sample.round = round;
-  step.prefix = sample::record_prefix(sample);
+  step.prefix = sample::record_prefix(sample, {0});
   return step;
 }
 

@@ -11,7 +11,7 @@ namespace payback::sample {
 namespace {
 
 const std::string k_line =
-    "1\t2\tparallel\t3\t0\t1\t0-1\t77\t1000\t2000\t300\t400\t1048576\t5\t6\t7\t8\t9\t10\t0\texit:1";
+    "1\t2\tparallel\t3\t0\t2,0,1\t1\t0-1\t77\t1000\t2000\t300\t400\t1048576\t5\t6\t7\t8\t9\t10\t0\texit:1";
 
 TEST(Journal, ALineIsReadFieldByField) {
   const auto sample = parse_record(k_line);
@@ -32,7 +32,10 @@ TEST(Journal, ALineIsReadFieldByField) {
 }
 
 TEST(Journal, APrefixIsTheBeginningOfItsLine) {
-  EXPECT_TRUE(k_line.starts_with(record_prefix(*parse_record(k_line))));
+  Order order;
+  const auto sample = parse_record(k_line, &order);
+  EXPECT_EQ(order, (Order{2, 0, 1}));
+  EXPECT_TRUE(k_line.starts_with(record_prefix(*sample, order)));
 }
 
 TEST(Journal, ItsColumnsAreAsManyAsTheFields) {

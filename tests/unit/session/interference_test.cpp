@@ -27,7 +27,7 @@ class InterferenceTest : public ::testing::Test {
   static double noise(std::uint32_t variant, const run::Round& round) {
     return 1 + 0.01 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
   }
-  Measured measure() { return session::measure(plan_, 0, machine_, executor_, observer_, clock_, {}); }
+  Measured measure() { return session::measure(plan_, machine_, executor_, observer_, clock_, {}).scenarios.at(0); }
   std::vector<run::Round> rounds(Phase phase) const {
     std::vector<run::Round> out;
     std::ranges::copy_if(executor_.rounds, std::back_inserter(out),

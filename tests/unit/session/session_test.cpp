@@ -26,7 +26,9 @@ class SessionTest : public ::testing::Test {
       return from_seconds((variant == 0 ? 0.2 : 0.1) * noise);
     };
   }
-  Measured measure() { return session::measure(plan_, 0, machine_, executor_, observer_, clock_, settings_); }
+  Measured measure() {
+    return session::measure(plan_, machine_, executor_, observer_, clock_, settings_).scenarios.at(0);
+  }
   plan::StopRule& stop() { return plan_.scenarios[0].stop; }
   std::size_t timed(sample::Phase phase) const {
     return static_cast<std::size_t>(std::ranges::count(executor_.rounds, phase, &run::Round::phase));

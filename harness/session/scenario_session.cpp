@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: MIT
+#include "harness/session/scenario_session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "harness/plan/slots.hpp"
+#include "harness/session/conclusion.hpp"
+#include "harness/session/outcome.hpp"
+#include "harness/session/pairing.hpp"
+
+namespace payback::session {
+namespace {
+
+// A variant that kept more than one core busy for 15 % of its time would slow down beside another on a slot of one
+// core.
+constexpr double k_one_core = 1.15;
+
+}  // namespace
+
+ScenarioSession::ScenarioSession(const plan::Plan& plan, std::uint32_t scenario, const machine::Machine& machine,
+                                 run::Executor& executor, run::Observer& observer, const Settings& settings,
+                                 Earlier earlier)
+    : plan_(plan),
+      scenario_(scenario),
+      here_(plan.scenarios[scenario]),
+      machine_(machine),
+      executor_(executor),
+      observer_(observer),
+      settings_(settings),
+      earlier_(std::move(earlier)),
+      budget_(here_.stop.budget) {
+  measured_.slots = here_.slots;
+  for (const plan::VariantPlan& variant : here_.variants) measured_.variants.push_back({variant.id, {}, {}, false, {}});
+  (void)keep({earlier_.samples, {}, {}});
+  over_ = some_run_failed() && !settings_.tolerate_failures;
+}
+
+void ScenarioSession::give_up(const Error& error) {
+  over_ = true;
+  measured_.reason = error.message();
+  measured_.interrupted = error.kind == ErrorKind::interrupted;
+  measured_.status = error.kind == ErrorKind::unavailable ? Status::skipped : Status::failed;
+}
+
+bool ScenarioSession::keep(run::Taken taken) {
+  measured_.samples.insert(measured_.samples.end(), taken.samples.begin(), taken.samples.end());
+  if (taken.error) give_up(*taken.error);
+  for (std::uint32_t index = 0; index < here_.variants.size(); ++index) {
+    std::string& failure = measured_.variants[index].failure;
+    if (!failure.empty()) continue;
+    if (auto failed = first_failure(here_, index, measured_.samples)) {
+      failure = std::move(*failed);
+      if (!taken.stderr_tails.empty() && !taken.stderr_tails.front().empty())
+        failure += "; stderr: " + taken.stderr_tails.front();
+    }
+  }
+  return !taken.error;
+}
+
+bool ScenarioSession::run(const std::vector<run::Round>& rounds) {
+  return keep(std::move(executor_.execute(measured_.slots, rounds, observer_).scenarios[scenario_]));
+}
+
+bool ScenarioSession::open() {
+  measured_.status = Status::measured;
+  if (const auto opened = executor_.open(scenario_, observer_); !opened) {
+    give_up(opened.error());
+    return false;
+  }
+  if (!planner_) {
+    if (!calibrate()) return false;
+    planner_.emplace(plan_, scenario_, measured_.slots, settings_, earlier_);
+  }
+  if (!check() || (!next().empty() && !warm_up())) return false;
+  observer_.phase_started(id(), "measuring");
+  return true;
+}
+
+/// Every command once, alone and unpinned: how many cores it keeps busy, and whether it works at all.
+bool ScenarioSession::calibrate() {
+  observer_.phase_started(id(), "calibration");
+  bool wide = false;
+  for (std::uint32_t index = 0; index < here_.variants.size(); ++index) {
+    const auto known = [&] {
+      return std::ranges::find_if(measured_.samples, [&](const sample::Sample& sample) {
+        return sample.variant == index && sample.phase == sample::Phase::calibration;
+      });
+    };
+    if (known() == measured_.samples.end() &&
+        !run({{scenario_, index, sample::Phase::calibration, {index}, here_.slots.front().id, false}}))
+      return false;
+    VariantOutcome& variant = measured_.variants[index];
+    if (!variant.failure.empty()) return fail_calibration(variant);
+    variant.calibrated_cores = seconds(known()->cpu()) / std::max(seconds(known()->wall), 1e-9);
+    wide = wide || *variant.calibrated_cores > k_one_core;
+  }
+  if (here_.calibrate && wide) measured_.slots = plan::whole_machine(machine_);
+  return true;
+}
+
+bool ScenarioSession::fail_calibration(const VariantOutcome& variant) {
+  // -i lets a failing command be timed; its comparison is void all the same.
+  if (settings_.tolerate_failures) return true;
+  over_ = true;
+  measured_.status = Status::failed;
+  measured_.reason = variant.failure;
+  return false;
+}
+
+bool ScenarioSession::check() {
+  if (!here_.scenario.check || checked_) return true;
+  observer_.phase_started(id(), "same-outcome check");
+  auto findings = check_outcomes(here_, scenario_, executor_);
+  if (!findings) return give_up(findings.error()), false;
+  measured_.findings = std::move(*findings);
+  checked_ = true;
+  return true;
+}
+
+bool ScenarioSession::warm_up() {
+  observer_.phase_started(id(), "warm-up");
+  std::uint32_t number = 0;
+  for (const sample::Sample& sample : measured_.samples)
+    if (sample.phase == sample::Phase::warmup) number = std::max(number, sample.round + 1);
+  std::vector<run::Round> rounds;
+  for (int warmup = 0; warmup < here_.stop.warmups; ++warmup)
+    for (const plan::Slot& slot : measured_.slots) {
+      rounds.push_back({scenario_, number, sample::Phase::warmup,
+                        plan::round_order(plan_.seed, id() + "/warmup", number, here_.variants.size()),
+                        static_cast<std::uint32_t>(slot.id)});
+      ++number;
+    }
+  return rounds.empty() || run(rounds);
+}
+
+const std::vector<run::Round>& ScenarioSession::next() {
+  if (!next_) next_ = over_ ? std::vector<run::Round>{} : planner_->next(measured_.samples, budget_);
+  return *next_;
+}
+
+bool ScenarioSession::some_run_failed() const {
+  return std::ranges::any_of(measured_.variants,
+                             [](const VariantOutcome& variant) { return !variant.failure.empty(); });
+}
+
+void ScenarioSession::took(run::Taken taken, Nanoseconds time) {
+  planner_->took(time);
+  next_.reset();
+  if (!keep(std::move(taken)) || (!settings_.tolerate_failures && some_run_failed())) over_ = true;
+}
+
+void ScenarioSession::close() {
+  const auto closed = executor_.close(scenario_, observer_);
+  next_.reset();
+  if (closed) return;
+  measured_.warnings.push_back(closed.error().message());
+  if (measured_.status != Status::measured) return;
+  over_ = true;
+  measured_.status = Status::failed, measured_.reason = closed.error().message();
+}
+
+std::optional<double> ScenarioSession::shortfall() const {
+  if (over_ || !planner_ || here_.stop.fixed_rounds) return std::nullopt;
+  return planner_->shortfall(measured_.samples);
+}
+
+Measured ScenarioSession::conclude() {
+  if (planner_) measured_.parallel_time = planner_->parallel_time(), measured_.solo_time = planner_->solo_time();
+  compare_pairs(here_, settings_, measured_);
+  return std::move(measured_);
+}
+
+}  // namespace payback::session
