@@ -8,6 +8,8 @@
 #include <fstream>
 #include <system_error>
 
+#include "harness/app/journal_file.hpp"
+
 namespace payback::app {
 namespace fs = std::filesystem;
 namespace {
@@ -36,6 +38,9 @@ Result<void> prepare_output(const fs::path& folder) {
     if (!fs::is_directory(folder, error) || !is_ours(folder))
       return fail(ErrorKind::usage, folder.string(), "it holds something that is no result of payback",
                   "name another folder with --output");
+    if (JournalFile::in_use(folder / "journal"))
+      return fail(ErrorKind::usage, folder.string(), "a run is under way here",
+                  "wait until it has ended, or name another folder with --output");
     const fs::path kept = aside(folder);
     fs::rename(folder, kept, error);
     if (error)

@@ -4,7 +4,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include "harness/app/output_folder.hpp"
+#include "harness/app/journal_file.hpp"
 #include "harness/app/version.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/machine/machine.hpp"
@@ -62,8 +62,7 @@ class Run {
     document_.command = settings_.command, document_.seed = settings_.seed, document_.stop = settings_.stop,
     document_.team = settings_.team;
     make_plan();
-    if (auto written = write_file(settings_.output / "journal", journal_head(plan_)); !written)
-      return std::unexpected(written.error());
+    if (auto ready = settings_.resume ? take_up() : begin(); !ready) return std::unexpected(ready.error());
     measure();
     conclude();
     document_.duration_seconds = seconds(clock_.now() - began);
@@ -98,10 +97,38 @@ class Run {
     document_.plan_digest = plan_.digest = plan::digest(plan_);
   }
 
+  Result<void> begin() {
+    auto journal = JournalFile::create(settings_.output / "journal", journal_head(plan_));
+    if (!journal) return std::unexpected(journal.error());
+    journal_ = std::move(*journal);
+    if (!settings_.record) return {};
+    RunRecord record = *settings_.record;
+    record.started = document_.started, record.seed = settings_.seed, record.plan = plan::description(plan_);
+    return save_record(record, settings_.output);
+  }
+
+  Result<void> take_up() {
+    if (const std::string changed = changes(settings_.record->plan, plan::description(plan_)); !changed.empty())
+      return fail(ErrorKind::usage, settings_.output.string(),
+                  "this run cannot be taken up, its samples would not belong together: " + changed, "start a new run");
+    sample::Journal earlier;
+    auto journal = JournalFile::take_up(settings_.output / "journal", "resumed " + document_.started, earlier);
+    if (!journal) return std::unexpected(journal.error());
+    journal_ = std::move(*journal);
+    earlier_ = session::earlier_of(plan_, earlier);
+    document_.started = settings_.record->started;
+    // Hooks begin with empty folders, as they did the first time.
+    std::error_code ignored;
+    fs::remove_all(settings_.output / "work", ignored);
+    progress_.say(
+        fmt::format("taking up {}: {} runs are there already", settings_.output.string(), earlier.samples.size()));
+    return {};
+  }
+
   void measure() {
     for (const plan::ScenarioPlan& scenario : plan_.scenarios)
       progress_.expect(scenario.scenario.id, scenario.stop.budget);
-    pool::PoolExecutor executor(plan_, settings_.output / "journal");
+    pool::PoolExecutor executor(plan_, settings_.output / "journal", settings_.keep_work);
     const session::Settings rules{.seed = settings_.seed,
                                   .tolerate_failures = settings_.tolerate_failures,
                                   .suite_budget = settings_.suite_budget};
@@ -135,6 +162,7 @@ class Run {
   result::Document document_;
   plan::Plan plan_;
   std::vector<std::size_t> planned_;       ///< index of each planned scenario in the document
+  std::optional<JournalFile> journal_;     ///< held until the run has ended
   std::vector<session::Earlier> earlier_;  ///< what a killed run left, by scenario of the plan
   std::vector<session::Measured> measured_;
 };

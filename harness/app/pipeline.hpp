@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "harness/app/progress.hpp"
+#include "harness/app/run_record.hpp"
 #include "harness/plan/plan.hpp"
 #include "harness/result/result.hpp"
 #include "harness/savings/savings.hpp"
@@ -28,6 +29,8 @@ struct RunSettings {
   bool keep_work = false;                   ///< private folders are not removed
   savings::Team team;
   std::string command = "run";
+  std::optional<RunRecord> record;  ///< kept beside the journal; absent: nothing to take up again (bench)
+  bool resume = false;              ///< `record` is of the run to take up, `output` its folder
 };
 
 /// Provisions, plans, measures and concludes. The Error is for what keeps the whole run from happening; a scenario that

@@ -18,6 +18,7 @@
 #include "harness/savings/team_file.hpp"
 
 namespace payback::app {
+namespace fs = std::filesystem;
 namespace {
 
 struct Options {
@@ -28,6 +29,7 @@ struct Options {
   bool offline = false, keep_work = false;
   std::string team;
   std::optional<int> developers;
+  std::string resume;
 };
 
 Result<savings::Team> team_of(const Options& options, std::vector<scenario::Problem>& problems) {
@@ -47,10 +49,9 @@ Result<savings::Team> team_of(const Options& options, std::vector<scenario::Prob
   return team;
 }
 
-ExitCode carry_out(const Options& options) {
+ExitCode measure(const Options& options, RunSettings& settings) {
   const Selection selection = selected(options.selection);
   if (const auto wrong = report_selection(selection)) return *wrong;
-  RunSettings settings;
   settings.output = options.output, settings.cache = options.cache, settings.offline = options.offline,
   settings.keep_work = options.keep_work;
   std::vector<scenario::Problem> problems;
@@ -58,7 +59,8 @@ ExitCode carry_out(const Options& options) {
   if (!team) return report_problems(problems);
   settings.team = std::move(*team);
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
-  if (const auto ready = prepare_output(settings.output); !ready) return report_error(ready.error());
+  if (!settings.resume)
+    if (const auto ready = prepare_output(settings.output); !ready) return report_error(ready.error());
 
   Progress progress(progress_style(options.run.quiet), system_clock());
   const auto document = run_scenarios(selection.scenarios, settings, progress, system_clock());
@@ -72,35 +74,76 @@ ExitCode carry_out(const Options& options) {
   return exit_code(*document);
 }
 
+CLI::App* add_options(CLI::App& program, Options& options);
+
+/// Asks again what the earlier run was asked.
+ExitCode resume(const Options& now) {
+  std::error_code error;
+  const fs::path output = fs::absolute(now.resume, error);
+  auto record = load_record(output);
+  if (!record) return report_error(record.error());
+  Options then;
+  CLI::App program;
+  CLI::App* parser = add_options(program, then);
+  fs::current_path(record->directory, error);
+  try {
+    if (error) throw CLI::Error("", error.message());
+    parser->parse(std::vector<std::string>(record->arguments.rbegin(), record->arguments.rend()));
+  } catch (const CLI::Error&) {
+    return report_error({ErrorKind::usage, (output / "run.json").string(),
+                         "the run was started in another folder or by another version", "start a new run"});
+  }
+  RunSettings settings;
+  then.output = output.string(), then.run.seed = record->seed, then.run.quiet = now.run.quiet;
+  settings.record = std::move(*record), settings.resume = true;
+  return measure(then, settings);
+}
+
+ExitCode carry_out(const Options& options) {
+  if (!options.resume.empty()) return resume(options);
+  RunSettings settings;
+  std::error_code ignored;
+  settings.record = RunRecord{typed_arguments(), fs::current_path(ignored).string(), {}, 0, {}};
+  return measure(options, settings);
+}
+
+CLI::App* add_options(CLI::App& program, Options& options) {
+  CLI::App* parser =
+      program.add_subcommand("run", "Measure scenarios: provision their tools, run them in parallel rounds, report");
+  add_selection_options(*parser, options.selection);
+  add_run_options(*parser, options.run);
+  parser
+      ->add_option("-w,--warmup", options.run.warmups,
+                   "Untimed runs of each variant on each slot before the timed ones (default 1)")
+      ->check(CLI::Range(0, 1000));
+  parser->add_option("--suite-budget", options.run.suite_budget,
+                     "Most time for the rounds of all scenarios together (default: the sum of their budgets); what the "
+                     "precise ones leave over goes to the least precise");
+  parser
+      ->add_option("-o,--output", options.output,
+                   "Folder for result.json, report.md and the journal; an earlier result there is moved aside")
+      ->capture_default_str();
+  parser->add_option("--team", options.team, "File of the team's assumptions (JSON)");
+  parser->add_option("--developers", options.developers, "Size of the team that savings are reported for (default 10)")
+      ->check(CLI::Range(1, 1'000'000));
+  parser->add_option("--cache", options.cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  parser->add_flag("--offline", options.offline, "Use only what is already provisioned");
+  parser->add_flag("--keep-work", options.keep_work, "Keep the variants' private folders below the output folder");
+  CLI::Option* const resume =
+      parser->add_option("--resume", options.resume, "Folder of a run that was stopped or killed: goes on with it");
+  for (CLI::Option* other : parser->get_options())
+    if (other != resume && !other->check_lname("quiet") && !other->check_lname("help")) resume->excludes(other);
+  parser->footer(
+      "Examples:\n  payback run --tier smoke\n  payback run python-lint-flake8 --rounds 20 --developers 40\n  payback "
+      "run my-lint.json --jobs 1 --budget 2min");
+  return parser;
+}
+
 }  // namespace
 
 Subcommand add_run(CLI::App& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App* parser =
-      program.add_subcommand("run", "Measure scenarios: provision their tools, run them in parallel rounds, report");
-  add_selection_options(*parser, options->selection);
-  add_run_options(*parser, options->run);
-  parser
-      ->add_option("-w,--warmup", options->run.warmups,
-                   "Untimed runs of each variant on each slot before the timed ones (default 1)")
-      ->check(CLI::Range(0, 1000));
-  parser->add_option("--suite-budget", options->run.suite_budget,
-                     "Most time for the rounds of all scenarios together (default: the sum of their budgets); what the "
-                     "precise ones leave over goes to the least precise");
-  parser
-      ->add_option("-o,--output", options->output,
-                   "Folder for result.json, report.md and the journal; an earlier result there is moved aside")
-      ->capture_default_str();
-  parser->add_option("--team", options->team, "File of the team's assumptions (JSON)");
-  parser->add_option("--developers", options->developers, "Size of the team that savings are reported for (default 10)")
-      ->check(CLI::Range(1, 1'000'000));
-  parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
-  parser->add_flag("--offline", options->offline, "Use only what is already provisioned");
-  parser->add_flag("--keep-work", options->keep_work, "Keep the variants' private folders below the output folder");
-  parser->footer(
-      "Examples:\n  payback run --tier smoke\n  payback run python-lint-flake8 --rounds 20 --developers 40\n  payback "
-      "run my-lint.json --jobs 1 --budget 2min");
-  return {parser, [options] { return carry_out(*options); }};
+  return {add_options(program, *options), [options] { return carry_out(*options); }};
 }
 
 }  // namespace payback::app

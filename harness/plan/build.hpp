@@ -4,6 +4,7 @@
 #pragma once
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "harness/plan/plan.hpp"
 
@@ -24,8 +25,10 @@ struct Settings {
 [[nodiscard]] Result<ScenarioPlan> build(const scenario::Scenario& scenario, const Provisioned& provisioned,
                                          const machine::Machine& machine, const Settings& settings);
 
-/// Digest of what must be equal for samples of two runs to belong together: scenarios, tools, workloads, commands,
-/// seed, slots.
+/// What must be equal for samples of two runs to belong together, by name: scenarios, tools, workloads, commands, seed,
+/// slots.
+[[nodiscard]] std::map<std::string, std::string> description(const Plan& plan);
+/// Of the description.
 [[nodiscard]] std::string digest(const Plan& plan);
 
 }  // namespace payback::plan

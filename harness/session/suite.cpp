@@ -170,7 +170,8 @@ class Suite {
         measured.status = Status::skipped, measured.reason = "interrupted before it was measured";
       // A command on a slot of several cores keeps all of them from others.
       for (const sample::Sample& sample : measured.samples)
-        busy += seconds(sample.wall) * static_cast<double>(width) / static_cast<double>(session.slots().size());
+        if (began_ && sample.start >= *began_)  // those of an earlier run are in another time
+          busy += seconds(sample.wall) * static_cast<double>(width) / static_cast<double>(session.slots().size());
       out.scenarios.push_back(session.conclude());
     }
     if (began_ && ended_ > *began_ && busy > 0)

@@ -14,7 +14,8 @@
 namespace payback::pool {
 namespace fs = std::filesystem;
 
-PoolExecutor::PoolExecutor(const plan::Plan& plan, fs::path journal) : plan_(plan), journal_(std::move(journal)) {}
+PoolExecutor::PoolExecutor(const plan::Plan& plan, fs::path journal, bool keep_folders)
+    : plan_(plan), journal_(std::move(journal)), keep_folders_(keep_folders) {}
 PoolExecutor::~PoolExecutor() = default;
 
 Result<process::LauncherProcess*> PoolExecutor::launcher_of(const plan::Slot& slot) {
@@ -31,6 +32,7 @@ Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer)
     for (const plan::Cell& cell : variant.cells)
       for (const std::string& folder : cell.folders) {
         std::error_code error;
+        fs::remove_all(folder, error);  // of an earlier time that was kept
         fs::create_directories(folder, error);
         if (error)
           return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
@@ -142,6 +144,11 @@ Result<void> PoolExecutor::close(std::uint32_t scenario, run::Observer& observer
   observer.phase_started(plan_.scenarios[scenario].scenario.id, "cleanup");
   auto cleaned = run_hooks(scenario, "cleanup", &plan::Cell::cleanup, true);
   services_.erase(scenario);
+  std::error_code ignored;
+  if (!keep_folders_)
+    for (const plan::VariantPlan& variant : plan_.scenarios[scenario].variants)
+      for (const plan::Cell& cell : variant.cells)
+        for (const std::string& folder : cell.folders) fs::remove_all(folder, ignored);
   return cleaned;
 }
 

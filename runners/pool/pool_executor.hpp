@@ -17,8 +17,9 @@ namespace payback::pool {
 /// Used by one thread; its own tasks run inside execute().
 class PoolExecutor final : public run::Executor {
  public:
-  /// `plan` must outlive it. Samples are appended to `journal` by the launchers.
-  PoolExecutor(const plan::Plan& plan, std::filesystem::path journal);
+  /// `plan` must outlive it. Samples are appended to `journal` by the launchers. A scenario's private folders go when
+  /// it is closed, unless `keep_folders`.
+  PoolExecutor(const plan::Plan& plan, std::filesystem::path journal, bool keep_folders = false);
   ~PoolExecutor() override;
 
   [[nodiscard]] Result<void> open(std::uint32_t scenario, run::Observer& observer) override;
@@ -37,6 +38,7 @@ class PoolExecutor final : public run::Executor {
 
   const plan::Plan& plan_;
   std::filesystem::path journal_;
+  bool keep_folders_;
   std::map<int, process::LauncherProcess> launchers_;                ///< by slot id
   std::map<std::uint32_t, std::vector<process::Service>> services_;  ///< of the open scenarios
 };

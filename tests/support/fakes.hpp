@@ -41,18 +41,22 @@ class FakeExecutor final : public run::Executor {
   };
   std::function<std::map<int, double>()> foreign_load = [] { return std::map<int, double>{}; };
   Result<void> opens, closes;
-  std::vector<std::string> calls;             ///< "open", "execute 10", "capture 0", "close"
-  std::vector<run::Round> rounds;             ///< every one asked for
-  std::vector<std::vector<plan::Slot>> used;  ///< by batch: on which slots
+  std::vector<std::uint32_t> opened;             ///< scenarios, in this order
+  std::vector<std::string> calls;                ///< "open", "execute 10", "capture 0", "close"
+  std::vector<run::Round> rounds;                ///< every one asked for
+  std::vector<std::vector<run::Round>> batches;  ///< the same, by batch
+  std::vector<std::vector<plan::Slot>> used;     ///< by batch: on which slots
 
-  Result<void> open(std::uint32_t, run::Observer&) override {
+  Result<void> open(std::uint32_t scenario, run::Observer&) override {
     calls.emplace_back("open");
+    opened.push_back(scenario);
     return opens;
   }
   run::BatchTaken execute(const std::vector<plan::Slot>& slots, const std::vector<run::Round>& asked,
                           run::Observer&) override {
     calls.push_back("execute " + std::to_string(asked.size()));
     used.push_back(slots);
+    batches.push_back(asked);
     run::BatchTaken batch;
     batch.foreign_load = foreign_load();
     const std::optional<Error> failed = error(asked);

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: MIT
+// Going on after a kill: whatever instant it came at, in the end every run is there once.
+#include "harness/session/resume.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+#include "harness/session/session.hpp"
+#include "tests/support/fakes.hpp"
+#include "tests/support/plans.hpp"
+
+namespace payback::session {
+namespace {
+
+using sample::Phase;
+using TimedRun = std::tuple<std::uint32_t, Phase, std::uint32_t, std::uint32_t, std::uint32_t>;
+
+class ResumeTest : public ::testing::Test {
+ protected:
+  ResumeTest() {
+    machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}};
+    plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
+    plan::ScenarioPlan& first = plan_.scenarios[0];
+    first.variants.push_back(first.variants[1]);
+    first.variants[2].id = "other";
+    first.scenario.variants.push_back(first.scenario.variants[1]);
+    first.stop.fixed_rounds = 6;
+    plan_.scenarios.push_back(first);
+    plan_.scenarios[1].scenario.id = "second";
+  }
+
+  /// Measures on top of `journal`; what was measured is appended to it.
+  std::vector<Measured> go_on(sample::Journal& journal) {
+    test::FakeClock clock;
+    test::FakeExecutor executor(clock);
+    auto measured =
+        session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal)).scenarios;
+    journal = {};
+    for (const Measured& scenario : measured)
+      for (const sample::Sample& sample : scenario.samples) {
+        journal.samples.push_back(sample);
+        journal.orders.push_back(order_of(executor, sample));
+      }
+    return measured;
+  }
+  sample::Order order_of(const test::FakeExecutor& executor, const sample::Sample& sample) {
+    const auto key = std::tuple(sample.scenario, sample.phase, sample.round);
+    for (const run::Round& round : executor.rounds)
+      if (std::tuple(round.scenario, round.phase, round.number) == key && round.position == 0)
+        orders_[key] = round.order;
+    return orders_[key];
+  }
+  /// The timed runs; each may be there only once.
+  static std::set<TimedRun> timed(const std::vector<Measured>& measured) {
+    std::set<TimedRun> runs;
+    for (const Measured& scenario : measured)
+      for (const sample::Sample& sample : scenario.samples)
+        if (sample.phase >= Phase::parallel) {
+          const TimedRun run(sample.scenario, sample.phase, sample.round, sample.variant, sample.position);
+          EXPECT_TRUE(runs.insert(run).second);
+        }
+    return runs;
+  }
+  static sample::Journal cut(const sample::Journal& whole, std::size_t size) {
+    sample::Journal journal = whole;
+    journal.samples.resize(size), journal.orders.resize(size);
+    return journal;
+  }
+
+  plan::Plan plan_;
+  machine::Machine machine_;
+  test::SilentObserver observer_;
+  std::map<std::tuple<std::uint32_t, Phase, std::uint32_t>, sample::Order> orders_;
+};
+
+TEST_F(ResumeTest, WhereverItWasCutTheSameRunsAreThereInTheEnd) {
+  sample::Journal whole;
+  const std::set<TimedRun> expected = timed(go_on(whole));
+  EXPECT_EQ(expected.size(), 2U * 6 * 3);
+  std::ranges::sort(whole.samples, {}, &sample::Sample::start);
+  whole.orders.clear();
+  for (const sample::Sample& sample : whole.samples)
+    whole.orders.push_back(orders_.at({sample.scenario, sample.phase, sample.round}));
+  for (std::size_t size = 0; size <= whole.samples.size(); ++size) {
+    sample::Journal journal = cut(whole, size);
+    EXPECT_EQ(timed(go_on(journal)), expected) << size;
+  }
+}
+
+TEST_F(ResumeTest, TwoKillsInOneRoundLoseNothing) {
+  sample::Journal whole;
+  const std::set<TimedRun> expected = timed(go_on(whole));
+  sample::Journal journal = whole;
+  const auto first =
+      std::ranges::find_if(whole.samples, [](const sample::Sample& sample) { return sample.phase == Phase::parallel; });
+  journal = cut(whole, static_cast<std::size_t>(first - whole.samples.begin()) + 1);
+  const std::vector<Earlier> once = earlier_of(plan_, journal);
+  ASSERT_EQ(once[0].unfinished.size(), 1U);
+  const run::Round rest = once[0].unfinished[0];
+  EXPECT_EQ(rest.order.size(), 2U);
+  EXPECT_EQ(rest.position, 1U);
+  EXPECT_EQ(rest.slot, first->slot);
+  // Of the rest one more run, and again a kill.
+  sample::Sample second = *first;
+  second.variant = rest.order[0], second.position = 1;
+  journal.samples.push_back(second), journal.orders.push_back(rest.order);
+  EXPECT_EQ(earlier_of(plan_, journal)[0].unfinished.at(0).order, (sample::Order{rest.order[1]}));
+  EXPECT_EQ(timed(go_on(journal)), expected);
+}
+
+TEST_F(ResumeTest, ACancelledRunIsTakenAgain) {
+  sample::Journal whole;
+  const std::set<TimedRun> expected = timed(go_on(whole));
+  sample::Journal journal = whole;
+  journal.samples.back().outcome = sample::Cancelled{};
+  EXPECT_EQ(timed(go_on(journal)), expected);
+}
+
+TEST_F(ResumeTest, NothingIsMeasuredTwiceWhenAllIsThere) {
+  sample::Journal journal;
+  (void)go_on(journal);
+  test::FakeClock clock;
+  test::FakeExecutor executor(clock);
+  (void)session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal));
+  EXPECT_TRUE(executor.rounds.empty());
+}
+
+TEST_F(ResumeTest, RecordsOfNoScenarioOfThePlanAreLeftOut) {
+  sample::Journal journal;
+  journal.samples.resize(2), journal.orders.assign(2, {0});
+  journal.samples[0].scenario = 7;
+  journal.samples[1].variant = 7;
+  for (const Earlier& earlier : earlier_of(plan_, journal)) {
+    EXPECT_TRUE(earlier.samples.empty());
+    EXPECT_TRUE(earlier.unfinished.empty());
+  }
+}
+
+}  // namespace
+}  // namespace payback::session

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: MIT
+// Several scenarios at once: who shares a batch, and where the time goes that some do not need.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "harness/session/session.hpp"
+#include "tests/support/fakes.hpp"
+#include "tests/support/plans.hpp"
+
+namespace payback::session {
+namespace {
+
+using namespace std::chrono_literals;
+using testing::ElementsAre;
+
+class SuiteTest : public ::testing::Test {
+ protected:
+  SuiteTest() {
+    machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}};
+    executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+      return from_seconds((variant == 0 ? 0.2 : 0.1) * noise(0.001, variant, round));
+    };
+  }
+  static double noise(double size, std::uint32_t variant, const run::Round& round) {
+    return 1 + size * std::sin(static_cast<double>(round.number * 7 + variant * 2));
+  }
+  void scenarios(std::size_t count) {
+    plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
+    for (std::size_t i = 1; i < count; ++i) {
+      plan_.scenarios.push_back(plan_.scenarios.front());
+      plan_.scenarios[i].scenario.id = "pair-" + std::to_string(i);
+    }
+    for (plan::ScenarioPlan& scenario : plan_.scenarios) scenario.stop.budget = 10s;
+  }
+  SuiteMeasured measure() { return session::measure(plan_, machine_, executor_, observer_, clock_, settings_); }
+  /// Time of the timed rounds of one scenario; the fake takes them one after the other.
+  double timed_seconds(std::uint32_t scenario) const {
+    double sum = 0;
+    for (const run::Round& round : executor_.rounds)
+      if (round.scenario == scenario && round.phase >= sample::Phase::parallel)
+        for (const std::uint32_t variant : round.order) sum += seconds(executor_.wall(variant, round));
+    return sum;
+  }
+  static std::set<std::uint32_t> scenarios_of(const std::vector<run::Round>& batch) {
+    std::set<std::uint32_t> found;
+    for (const run::Round& round : batch) found.insert(round.scenario);
+    return found;
+  }
+
+  plan::Plan plan_;
+  Settings settings_;
+  machine::Machine machine_;
+  test::FakeClock clock_;
+  test::FakeExecutor executor_{clock_};
+  test::SilentObserver observer_;
+};
+
+TEST_F(SuiteTest, TwoScenariosShareABatchAndTheLongRoundsComeFirst) {
+  scenarios(2);
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds((round.scenario == 0 ? 0.02 : 0.2) * noise(0.001, variant, round));
+  };
+  (void)measure();
+  std::size_t shared = 0;
+  for (const std::vector<run::Round>& batch : executor_.batches) {
+    if (scenarios_of(batch).size() < 2) continue;
+    ++shared;
+    for (const run::Round& round : batch) EXPECT_EQ(round.phase, sample::Phase::parallel);
+    // Of the very first one nothing is known yet.
+    if (shared > 1) {
+      EXPECT_EQ(batch.front().scenario, 1U);
+    }
+  }
+  EXPECT_GE(shared, 3U);  // the three turns of the first rounds
+}
+
+TEST_F(SuiteTest, AtMostTwoAreUnderWay) {
+  scenarios(5);
+  (void)measure();
+  int open = 0;
+  for (const std::string& call : executor_.calls) {
+    open += call == "open" ? 1 : call == "close" ? -1 : 0;
+    EXPECT_LE(open, 2);
+  }
+  EXPECT_EQ(open, 0);
+  EXPECT_THAT(executor_.opened, ElementsAre(0, 1, 2, 3, 4));
+}
+
+TEST_F(SuiteTest, ACommandOnSeveralCoresSharesNoBatch) {
+  scenarios(2);
+  executor_.busy_cores = [](std::uint32_t) { return 1.9; };
+  (void)measure();
+  for (const std::vector<run::Round>& batch : executor_.batches) EXPECT_EQ(scenarios_of(batch).size(), 1U);
+}
+
+TEST_F(SuiteTest, AFailureOfOneLeavesTheOtherAlone) {
+  scenarios(2);
+  executor_.outcome = [](std::uint32_t variant, const run::Round& round) {
+    const bool fails = round.scenario == 0 && variant == 1 && round.phase == sample::Phase::parallel;
+    return sample::Exited{fails ? 3 : 0};
+  };
+  const SuiteMeasured measured = measure();
+  EXPECT_EQ(measured.scenarios[0].status, Status::void_);
+  EXPECT_EQ(measured.scenarios[1].status, Status::measured);
+  EXPECT_EQ(measured.scenarios[1].comparisons[0].verdict, comparison::Verdict::faster);
+}
+
+TEST_F(SuiteTest, WhatThePreciseLeaveOverGoesToTheLeastPrecise) {
+  scenarios(3);
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double size = round.scenario == 0 ? 0.001 : round.scenario == 1 ? 0.3 : 0.05;
+    return from_seconds((variant == 0 ? 0.2 : 0.1) * noise(size, variant, round));
+  };
+  (void)measure();
+  EXPECT_LT(timed_seconds(0), 7);  // 18 rounds of 0.3 s
+  EXPECT_GT(timed_seconds(1), 11);
+  EXPECT_LE(timed_seconds(0) + timed_seconds(1) + timed_seconds(2), 30);
+  EXPECT_EQ(std::ranges::count(executor_.opened, 0U), 1);
+  EXPECT_GE(std::ranges::count(executor_.opened, 1U), 2);
+}
+
+TEST_F(SuiteTest, WithFixedRoundsNobodyComesBack) {
+  scenarios(2);
+  for (plan::ScenarioPlan& scenario : plan_.scenarios) scenario.stop.fixed_rounds = 7;
+  (void)measure();
+  EXPECT_THAT(executor_.opened, ElementsAre(0, 1));
+}
+
+TEST_F(SuiteTest, ASmallerBudgetForAllIsShared) {
+  scenarios(2);
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds(0.1 * noise(0.3, variant, round));
+  };
+  settings_.suite_budget = 12s;
+  (void)measure();
+  EXPECT_NEAR(timed_seconds(0), 6, 1.5);
+  EXPECT_NEAR(timed_seconds(1), 6, 1.5);
+}
+
+TEST_F(SuiteTest, AnInterruptSkipsWhatHasNotBegun) {
+  scenarios(3);
+  int batches = 0;
+  executor_.error = [&](const std::vector<run::Round>&) -> std::optional<Error> {
+    if (++batches == 8) return Error{ErrorKind::interrupted, "", "interrupted", ""};
+    return std::nullopt;
+  };
+  const SuiteMeasured measured = measure();
+  EXPECT_TRUE(measured.scenarios[0].interrupted || measured.scenarios[1].interrupted);
+  EXPECT_EQ(measured.scenarios[2].status, Status::skipped);
+  EXPECT_EQ(measured.scenarios[2].reason, "interrupted before it was measured");
+  EXPECT_EQ(std::ranges::count(executor_.calls, "open"), std::ranges::count(executor_.calls, "close"));
+}
+
+TEST_F(SuiteTest, TheShareOfSlotTimeInUseCountsEveryCommand) {
+  scenarios(2);
+  // The fake runs one command at a time, so one of two slots is in use at any moment.
+  EXPECT_NEAR(measure().slot_use.value(), 0.5, 1e-9);
+}
+
+TEST_F(SuiteTest, ASlotWithForeignLoadRestsAndTheReaderIsTold) {
+  scenarios(1);
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  executor_.foreign_load = [] { return std::map<int, double>{{0, 0.02}, {1, 0.6}}; };
+  const SuiteMeasured measured = measure();
+  EXPECT_EQ(executor_.used.back().size(), 1U);
+  EXPECT_EQ(executor_.used.back()[0].id, 0);
+  for (std::size_t i = 0; i < executor_.batches.size(); ++i)
+    for (const run::Round& round : executor_.batches[i])
+      if (round.slot && round.phase == sample::Phase::solo) {
+        EXPECT_NE(std::ranges::find(executor_.used[i], static_cast<int>(*round.slot), &plan::Slot::id),
+                  executor_.used[i].end());
+      }
+  ASSERT_FALSE(measured.scenarios[0].warnings.empty());
+  EXPECT_TRUE(measured.scenarios[0].warnings.back().starts_with("slot 1 had up to 60 % of its core"))
+      << measured.scenarios[0].warnings.back();
+}
+
+}  // namespace
+}  // namespace payback::session
