@@ -150,8 +150,8 @@ class Run {
         inputs.push_back(measured.inputs[i]);
       }
     comparison::decide_suite(comparisons, inputs, {.precision = settings_.stop.precision, .seed = settings_.seed});
-    for (std::size_t i = 0; i < measured_.size(); ++i)
-      document_.scenarios[planned_[i]] = result::assemble(plan_.scenarios[i], measured_[i]);
+    std::vector<result::ScenarioResult> results = result::assemble(plan_, measured_);
+    for (std::size_t i = 0; i < results.size(); ++i) document_.scenarios[planned_[i]] = std::move(results[i]);
     result::add_savings(document_, scenarios_);
   }
 

@@ -66,6 +66,7 @@ Comparison compare(const Input& input, const Settings& settings) {
   }
   result.speedup = ratio(input.rounds, Measure::wall, settings.confidence);
   result.suite_speedup = result.speedup;
+  result.parallel_speedup = ratio(input.set_aside, Measure::wall, settings.confidence);
   result.cpu_speedup = ratio(input.rounds, Measure::cpu, settings.confidence);
   result.memory_ratio = ratio(input.rounds, Measure::rss, settings.confidence);
   for (const PairedRound& round : input.rounds) result.saving_samples.push_back(round.before_wall - round.after_wall);

@@ -33,6 +33,7 @@ struct Input {
   /// void.
   std::optional<std::string> void_reason;
   bool alone = false;  ///< only rounds taken alone are here, because beside others they would have come out otherwise
+  std::vector<PairedRound> set_aside{};  ///< those taken beside others, where `alone`
 };
 
 struct Settings {
@@ -50,8 +51,9 @@ struct Precision {
 struct Comparison {
   std::string baseline, candidate;
   std::size_t rounds = 0;
-  bool alone = false;                           ///< rests on rounds taken alone only; inflation says why
-  std::optional<statistics::Estimate> speedup;  ///< before / after of wall time, > 1: the candidate is faster
+  bool alone = false;                                    ///< rests on rounds taken alone only; inflation says why
+  std::optional<statistics::Estimate> speedup;           ///< before / after of wall time, > 1: the candidate is faster
+  std::optional<statistics::Estimate> parallel_speedup;  ///< of the rounds set aside, where `alone`: not what counts
   std::optional<statistics::Estimate>
       suite_speedup;  ///< the same at the level Holm gives it within the suite: the verdict's interval
   std::optional<statistics::Estimate> cpu_speedup;     ///< before / after of user + system

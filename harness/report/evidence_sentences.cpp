@@ -52,6 +52,10 @@ std::string inflation(const ScenarioResult& scenario, const comparison::Comparis
     const ShownRatio shown = show_ratio(ratio->second);
     text += fmt::format(": ratio ×{} ({})", shown.point, shown.interval);
   }
+  if (comparison.parallel_speedup) {
+    const ShownRatio shown = show_ratio(*comparison.parallel_speedup);
+    text += fmt::format(", beside them {} ({})", shown.point, shown.interval);
+  }
   return text + fmt::format(", {} solo rounds", show_count(found.solo_rounds));
 }
 

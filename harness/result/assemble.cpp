@@ -21,24 +21,32 @@ bool timed(const sample::Sample& sample) {
   return sample.phase >= sample::Phase::parallel;
 }
 
-/// Runs busy at each sample's start, itself included, from the samples' own times: what was requested is not what is
-/// reported.
-std::vector<std::uint32_t> in_flight(const std::vector<sample::Sample>& of, const std::vector<sample::Sample>& all) {
-  std::vector<Nanoseconds> starts, ends;
-  for (const sample::Sample& sample : all) {
-    starts.push_back(sample.start);
-    ends.push_back(sample.start + sample.wall);
+/// Runs busy at a moment, from the samples' own times: what was requested is not what is reported.
+class Timeline {
+ public:
+  explicit Timeline(const std::vector<session::Measured>& measured) {
+    for (const session::Measured& scenario : measured)
+      for (const sample::Sample& sample : scenario.samples) {
+        starts_.push_back(sample.start);
+        ends_.push_back(sample.start + sample.wall);
+      }
+    std::ranges::sort(starts_);
+    std::ranges::sort(ends_);
   }
-  std::ranges::sort(starts);
-  std::ranges::sort(ends);
-  std::vector<std::uint32_t> out;
-  for (const sample::Sample& sample : of) {
-    const auto begun = std::ranges::upper_bound(starts, sample.start) - starts.begin();
-    const auto over = std::ranges::upper_bound(ends, sample.start) - ends.begin();
-    out.push_back(static_cast<std::uint32_t>(begun - over));
+  /// At each sample's start, itself included.
+  [[nodiscard]] std::vector<std::uint32_t> in_flight(const std::vector<sample::Sample>& samples) const {
+    std::vector<std::uint32_t> out;
+    for (const sample::Sample& sample : samples) {
+      const auto begun = std::ranges::upper_bound(starts_, sample.start) - starts_.begin();
+      const auto over = std::ranges::upper_bound(ends_, sample.start) - ends_.begin();
+      out.push_back(static_cast<std::uint32_t>(begun - over));
+    }
+    return out;
   }
-  return out;
-}
+
+ private:
+  std::vector<Nanoseconds> starts_, ends_;
+};
 
 void summarize(VariantResult& variant, const std::vector<int>& success) {
   std::vector<double> wall, cpu, rss;
@@ -59,7 +67,8 @@ std::string name(scenario::State state) {
   return k_states[static_cast<int>(state)];
 }
 
-VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t index, const session::Measured& measured) {
+VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t index, const session::Measured& measured,
+                               const Timeline& timeline) {
   const plan::VariantPlan& from = plan.variants[index];
   const scenario::Variant& own = *std::ranges::find(plan.scenario.variants, from.id, &scenario::Variant::id);
   VariantResult out;
@@ -69,12 +78,26 @@ VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t ind
   std::ranges::copy_if(measured.samples, std::back_inserter(out.samples),
                        [&](const sample::Sample& sample) { return sample.variant == index; });
   std::ranges::stable_partition(out.samples, timed);
-  out.in_flight = in_flight(out.samples, measured.samples);
+  out.in_flight = timeline.in_flight(out.samples);
   out.alone = measured.variants[index].alone;
   summarize(out, from.exit);
   out.calibrated_cores = measured.variants[index].calibrated_cores;
   out.waiting_fraction = measured.variants[index].waiting_fraction;
   out.failure = measured.variants[index].failure;
+  return out;
+}
+
+ScenarioResult assemble_scenario(const plan::ScenarioPlan& plan, const session::Measured& measured,
+                                 const Timeline& timeline) {
+  ScenarioResult out = describe(plan.scenario);
+  out.status = measured.status, out.reason = measured.reason;
+  out.workload = plan.provisioned.workload, out.tools = plan.provisioned.tools, out.slots = measured.slots;
+  for (std::uint32_t index = 0; index < plan.variants.size(); ++index)
+    out.variants.push_back(assemble_variant(plan, index, measured, timeline));
+  out.comparisons = measured.comparisons, out.findings = measured.findings, out.inflation = measured.inflation;
+  out.warnings = measured.warnings;
+  out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time),
+  out.parallel_use = measured.parallel_use;
   return out;
 }
 
@@ -119,16 +142,11 @@ ScenarioResult skipped(const scenario::Scenario& scenario, session::Status statu
   return out;
 }
 
-ScenarioResult assemble(const plan::ScenarioPlan& plan, const session::Measured& measured) {
-  ScenarioResult out = describe(plan.scenario);
-  out.status = measured.status, out.reason = measured.reason;
-  out.workload = plan.provisioned.workload, out.tools = plan.provisioned.tools, out.slots = measured.slots;
-  for (std::uint32_t index = 0; index < plan.variants.size(); ++index)
-    out.variants.push_back(assemble_variant(plan, index, measured));
-  out.comparisons = measured.comparisons, out.findings = measured.findings, out.inflation = measured.inflation;
-  out.warnings = measured.warnings;
-  out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time),
-  out.parallel_use = measured.parallel_use;
+std::vector<ScenarioResult> assemble(const plan::Plan& plan, const std::vector<session::Measured>& measured) {
+  const Timeline timeline(measured);
+  std::vector<ScenarioResult> out;
+  for (std::size_t i = 0; i < measured.size(); ++i)
+    out.push_back(assemble_scenario(plan.scenarios[i], measured[i], timeline));
   return out;
 }
 

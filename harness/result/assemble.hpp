@@ -9,8 +9,9 @@
 
 namespace payback::result {
 
-/// The result of one scenario of a plan, without savings and decision.
-[[nodiscard]] ScenarioResult assemble(const plan::ScenarioPlan& plan, const session::Measured& measured);
+/// The results of the scenarios of a plan, in its order, without savings and decisions.
+[[nodiscard]] std::vector<ScenarioResult> assemble(const plan::Plan& plan,
+                                                   const std::vector<session::Measured>& measured);
 
 /// A scenario that never came to a plan.
 [[nodiscard]] ScenarioResult skipped(const scenario::Scenario& scenario, session::Status status, std::string reason);

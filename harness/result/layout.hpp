@@ -143,6 +143,7 @@ void layout(Archive& a, Like<comparison::Comparison> auto& v) {
   a.field("verdict", v.verdict);
   a.field("reason", v.reason);
   a.field("speedup", v.speedup);
+  a.field("parallel_speedup", v.parallel_speedup);
   a.field("suite_speedup", v.suite_speedup);
   a.field("cpu_speedup", v.cpu_speedup);
   a.field("memory_ratio", v.memory_ratio);

@@ -27,8 +27,11 @@ void choose_rounds(const plan::ScenarioPlan& plan, const Settings& settings, Mea
   for (std::size_t i = 0; i < solo.size(); ++i) {
     const auto state = measured.inflation.pairs.find(solo[i].candidate);
     if (state != measured.inflation.pairs.end() && alone(state->second)) {
+      std::vector<comparison::PairedRound> all = std::move(measured.inputs[i].rounds);
+      std::erase_if(all, [](const comparison::PairedRound& round) { return round.solo; });
       measured.inputs[i] = solo[i];
       measured.inputs[i].alone = true;
+      measured.inputs[i].set_aside = std::move(all);
     } else {
       beside.insert({solo[i].baseline, solo[i].candidate});
     }

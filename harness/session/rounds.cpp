@@ -5,7 +5,6 @@
 #include <cmath>
 #include <iterator>
 #include <limits>
-#include <set>
 
 #include "harness/comparison/comparison.hpp"
 #include "harness/session/pairing.hpp"
@@ -35,17 +34,14 @@ RoundPlanner::RoundPlanner(const plan::Plan& plan, std::uint32_t scenario, const
       all_(here_.variants.size(), true),
       last_(slots.size() > 1 ? parallel : solo),
       unfinished_(earlier.unfinished) {
-  std::set<std::uint32_t> known;
   for (const sample::Sample& sample : earlier.samples) {
     if (sample.phase < sample::Phase::parallel) continue;
     const Kind kind = sample.phase == sample::Phase::parallel ? parallel : solo;
-    if (known.insert(sample.round).second) ++taken_[kind];
+    if (known_.insert(sample.round).second) ++taken_[kind];
     time_[kind] += sample.wall / (kind == parallel ? static_cast<std::int64_t>(slots_.size()) : 1);
-    number_ = std::max(number_, sample.round + 1);
   }
   for (const run::Round& round : unfinished_)
-    if (known.insert(round.number).second) ++taken_[round.phase == sample::Phase::parallel ? parallel : solo];
-  for (const run::Round& round : unfinished_) number_ = std::max(number_, round.number + 1);
+    if (known_.insert(round.number).second) ++taken_[round.phase == sample::Phase::parallel ? parallel : solo];
 }
 
 int RoundPlanner::filled(int rounds) const {
@@ -60,6 +56,7 @@ Inflation RoundPlanner::inflation(const std::vector<sample::Sample>& samples) co
 std::vector<run::Round> RoundPlanner::batch(Kind kind, int count, const Variants& variants) {
   std::vector<run::Round> rounds;
   for (; count > 0; --count) {
+    while (known_.contains(number_)) ++number_;
     std::vector<std::uint32_t> order = plan::round_order(plan_.seed, here_.scenario.id, number_, here_.variants.size());
     std::erase_if(order, [&](std::uint32_t variant) { return !variants[variant]; });
     run::Round round{

@@ -2,6 +2,7 @@
 // The stop rule: which rounds next, or none. Looks at precision, interference and time, never at significance.
 #pragma once
 #include <array>
+#include <set>
 #include <vector>
 
 #include "harness/plan/plan.hpp"
@@ -59,7 +60,8 @@ class RoundPlanner {
   const Variants all_;
   Kind last_ = parallel;
   std::vector<run::Round> unfinished_;  ///< of an earlier run; they count as taken
-  std::uint32_t number_ = 0;            ///< of the next round
+  std::set<std::uint32_t> known_;       ///< numbers of an earlier run's rounds
+  std::uint32_t number_ = 0;            ///< of the next round, if it is not known
   std::array<int, 2> taken_{};          ///< rounds by kind
   std::array<Nanoseconds, 2> time_{};   ///< by kind
 };

@@ -112,6 +112,18 @@ TEST_F(ResumeTest, TwoKillsInOneRoundLoseNothing) {
   EXPECT_EQ(timed(go_on(journal)), expected);
 }
 
+TEST_F(ResumeTest, ARoundOfWhichNothingIsThereLeavesNoGap) {
+  sample::Journal whole;
+  const std::set<TimedRun> expected = timed(go_on(whole));
+  sample::Journal journal;
+  for (std::size_t i = 0; i < whole.samples.size(); ++i)
+    if (whole.samples[i].phase < Phase::parallel || whole.samples[i].round != 2) {
+      journal.samples.push_back(whole.samples[i]);
+      journal.orders.push_back(whole.orders[i]);
+    }
+  EXPECT_EQ(timed(go_on(journal)), expected);
+}
+
 TEST_F(ResumeTest, ACancelledRunIsTakenAgain) {
   sample::Journal whole;
   const std::set<TimedRun> expected = timed(go_on(whole));
