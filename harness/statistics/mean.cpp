@@ -9,6 +9,7 @@
 #include <random>
 #include <vector>
 
+#include "harness/statistics/finite.hpp"
 #include "harness/statistics/moments.hpp"
 #include "harness/statistics/paired.hpp"
 #include "harness/statistics/summary.hpp"
@@ -28,7 +29,7 @@ double studentized(std::span<const double> resample) {
 }  // namespace
 
 std::optional<Estimate> mean_t(std::span<const double> values, double confidence) {
-  if (values.size() < 2) return std::nullopt;
+  if (values.size() < 2 || !all_finite(values)) return std::nullopt;
   const Moments moments = moments_of(values);
   const boost::math::students_t distribution(static_cast<double>(values.size() - 1));
   const double reach =
@@ -38,7 +39,8 @@ std::optional<Estimate> mean_t(std::span<const double> values, double confidence
 
 std::optional<Estimate> mean_bootstrap_t(std::span<const double> values, double confidence, std::uint64_t seed,
                                          int resamples) {
-  if (values.size() < 3 || resamples < 1 || std::ranges::min(values) == std::ranges::max(values)) return std::nullopt;
+  if (values.size() < 3 || resamples < 1 || !all_finite(values) || std::ranges::min(values) == std::ranges::max(values))
+    return std::nullopt;
   const Moments moments = moments_of(values);
   std::vector<double> centred(values.begin(), values.end());
   for (double& value : centred) value -= moments.mean;

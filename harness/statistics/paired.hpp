@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Inference on paired differences: the median effect, its exact interval, and the mean with a bootstrap interval.
+// Inference on paired differences: the median effect, its exact interval, and the mean with a bootstrap interval. All
+// absent where a value is not finite, such as the log of a ratio of which one side took no time.
 #pragma once
 #include <cstddef>
 #include <cstdint>

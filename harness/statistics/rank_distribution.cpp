@@ -9,6 +9,8 @@
 #include <boost/math/special_functions/binomial.hpp>
 #include <cassert>
 #include <cmath>
+#include <numeric>
+#include <utility>
 #include <vector>
 
 namespace payback::statistics {
@@ -57,6 +59,20 @@ std::vector<double> rank_subsets(std::size_t size, std::size_t total, std::size_
   return counts[size];
 }
 
+/// P(D = d) for d from 0: the n-th value stands before 0 to n - 1 smaller ones, each with the same probability.
+std::vector<double> discordance_probabilities(std::size_t n) {
+  assert(n <= k_exact_discordance_values);
+  std::vector<double> probabilities{1};
+  for (std::size_t count = 2; count <= n; ++count) {
+    std::vector<double> next(probabilities.size() + count - 1, 0);
+    for (std::size_t d = 0; d < probabilities.size(); ++d) {
+      for (std::size_t more = 0; more < count; ++more) next[d + more] += probabilities[d] / static_cast<double>(count);
+    }
+    probabilities = std::move(next);
+  }
+  return probabilities;
+}
+
 }  // namespace
 
 double signed_rank_cdf(std::size_t n, std::int64_t t) {
@@ -77,9 +93,8 @@ std::uint64_t signed_rank_depth(std::size_t n, double tail) {
 }
 
 std::uint64_t rank_sum_depth(std::size_t m, std::size_t n, double tail) {
-  constexpr std::size_t k_exact_pairs = 2500;  // about 10 ms of counting; a full interval costs as much
   const double pairs = static_cast<double>(m) * static_cast<double>(n);
-  if (pairs > k_exact_pairs) {
+  if (pairs > k_exact_rank_sum_pairs) {
     return normal_depth(pairs / 2, pairs * static_cast<double>(m + n + 1) / 12, tail);
   }
   const std::size_t smaller = std::min(m, n);
@@ -89,6 +104,35 @@ std::uint64_t rank_sum_depth(std::size_t m, std::size_t n, double tail) {
   double sum = 0;
   std::uint64_t depth = 0;
   while (depth < subsets.size() && (sum += subsets[depth]) <= limit) ++depth;
+  return depth;
+}
+
+double rank_sum_cdf(std::size_t m, std::size_t n, std::int64_t u) {
+  assert(m * n <= k_exact_rank_sum_pairs);
+  if (u < 0) return 0;
+  const std::size_t smaller = std::min(m, n);
+  const auto subsets = rank_subsets(smaller, m + n, std::min(static_cast<std::size_t>(u), m * n));
+  const auto all =
+      boost::math::binomial_coefficient<double>(static_cast<unsigned>(m + n), static_cast<unsigned>(smaller));
+  return std::min(1.0, std::accumulate(subsets.begin(), subsets.end(), 0.0) / all);
+}
+
+double discordance_cdf(std::size_t n, std::uint64_t d) {
+  const auto probabilities = discordance_probabilities(n);
+  const auto end = std::min<std::uint64_t>(d + 1, probabilities.size());
+  return std::min(
+      1.0, std::accumulate(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(end), 0.0));
+}
+
+std::uint64_t discordance_depth(std::size_t n, double tail) {
+  if (n > k_exact_discordance_values) {
+    const auto count = static_cast<double>(n);
+    return normal_depth(count * (count - 1) / 4, count * (count - 1) * (2 * count + 5) / 72, tail);
+  }
+  const auto probabilities = discordance_probabilities(n);
+  double sum = 0;
+  std::uint64_t depth = 0;
+  while (depth < probabilities.size() && (sum += probabilities[depth]) <= tail) ++depth;
   return depth;
 }
 

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "harness/statistics/finite.hpp"
 #include "harness/statistics/paired.hpp"
 #include "harness/statistics/pairwise.hpp"
 #include "harness/statistics/rank_distribution.hpp"
@@ -60,7 +61,7 @@ std::size_t minimum_pairs(double confidence) {
 }
 
 std::optional<Estimate> hodges_lehmann(std::span<const double> differences, double confidence) {
-  if (differences.empty()) return std::nullopt;
+  if (differences.empty() || !all_finite(differences)) return std::nullopt;
   const std::uint64_t depth = signed_rank_depth(differences.size(), (1 - confidence) / 2);
   if (depth == 0) return std::nullopt;
   std::vector<double> sorted(differences.begin(), differences.end());
@@ -71,6 +72,7 @@ std::optional<Estimate> hodges_lehmann(std::span<const double> differences, doub
 }
 
 std::optional<double> signed_rank_p(std::span<const double> differences) {
+  if (!all_finite(differences)) return std::nullopt;
   std::vector<double> values;
   std::ranges::copy_if(differences, std::back_inserter(values), [](double d) { return d != 0; });
   if (values.empty()) return std::nullopt;

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "harness/statistics/bisection.hpp"
+#include "harness/statistics/finite.hpp"
 #include "harness/statistics/paired.hpp"
 #include "harness/statistics/pairwise.hpp"
 #include "harness/statistics/rank_distribution.hpp"
@@ -63,6 +64,7 @@ double positive_ranks(std::vector<double> values) {
 
 std::optional<Estimate> hodges_lehmann(const Strata& strata, double confidence) {
   std::vector<double> all = joined(strata);
+  if (!all_finite(all)) return std::nullopt;
   const bool one = std::ranges::count_if(strata, [](const auto& stratum) { return !stratum.empty(); }) < 2;
   if (one) return hodges_lehmann(std::span<const double>(all), confidence);
   const auto depth = static_cast<double>(signed_rank_depth(all.size(), (1 - confidence) / 2));
@@ -76,7 +78,7 @@ std::optional<Estimate> hodges_lehmann(const Strata& strata, double confidence) 
 }
 
 std::optional<double> signed_rank_p(const Strata& strata) {
-  return signed_rank_p(scaled(strata, 0));
+  return all_finite(joined(strata)) ? signed_rank_p(scaled(strata, 0)) : std::nullopt;
 }
 
 }  // namespace payback::statistics

@@ -7,6 +7,7 @@
 #include <cassert>
 #include <cmath>
 
+#include "harness/statistics/finite.hpp"
 #include "harness/statistics/moments.hpp"
 
 namespace payback::statistics {
@@ -60,7 +61,7 @@ double median(std::vector<double> values) {
 }
 
 std::optional<Summary> summarize(std::span<const double> values, double confidence) {
-  if (values.empty()) return std::nullopt;
+  if (values.empty() || !all_finite(values)) return std::nullopt;
   std::vector<double> sorted(values.begin(), values.end());
   std::ranges::sort(sorted);
   const Moments moments = moments_of(values);

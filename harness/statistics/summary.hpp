@@ -23,7 +23,7 @@ struct Summary {
                                       ///< dropped; none where mad is 0
 };
 
-/// Absent for no samples. `values` must be finite.
+/// Absent for no samples, and where one is not finite.
 [[nodiscard]] std::optional<Summary> summarize(std::span<const double> values, double confidence = 0.95);
 
 /// Quantile by linear interpolation (Hyndman & Fan 1996, type 7) of sorted values; `sorted` not empty, 0 <= p <= 1.

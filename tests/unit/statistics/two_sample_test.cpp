@@ -53,5 +53,25 @@ RC_GTEST_PROP(HodgesLehmannShift, TurnsWithTheOrderOfItsSamples, ()) {
   RC_ASSERT(there.point == -back.point && there.low == -back.high && there.high == -back.low);
 }
 
+TEST(RankSumP, IsAbsentWithoutTwoSamplesThatDiffer) {
+  EXPECT_FALSE(rank_sum_p({}, std::vector{1.0}));
+  EXPECT_FALSE(rank_sum_p(std::vector{1.0}, {}));
+  EXPECT_FALSE(rank_sum_p(std::vector{1.0, 1.0}, std::vector{1.0}));
+  // Either of two orders: one is as extreme as the other.
+  EXPECT_EQ(rank_sum_p(std::vector{1.0}, std::vector{2.0}), 1);
+}
+
+RC_GTEST_PROP(RankSumP, TurnsWithTheOrderOfItsSamples, ()) {
+  const auto sample = rc::gen::nonEmpty(rc::gen::container<std::vector<int>>(rc::gen::inRange(-20, 20)));
+  const auto a = *sample;
+  const auto b = *sample;
+  const std::vector<double> from(a.begin(), a.end()), to(b.begin(), b.end());
+  const auto there = rank_sum_p(from, to);
+  const auto back = rank_sum_p(to, from);
+  RC_ASSERT(there.has_value() == back.has_value());
+  if (!there) return;
+  RC_ASSERT(std::abs(*there - *back) < 1e-12 && *there > 0 && *there <= 1);
+}
+
 }  // namespace
 }  // namespace payback::statistics

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: MIT
+// Counts falling pairs by merge sort, and finds a slope by bisection: y - b x falls for as many pairs as have a slope
+// below b.
+#include "harness/statistics/trend.hpp"
+
+#include <algorithm>
+#include <boost/math/distributions/normal.hpp>
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "harness/statistics/bisection.hpp"
+#include "harness/statistics/finite.hpp"
+#include "harness/statistics/rank_distribution.hpp"
+#include "harness/statistics/summary.hpp"
+
+namespace payback::statistics {
+namespace {
+
+constexpr std::size_t k_most_values = 5000;
+
+std::uint64_t pair_count(std::uint64_t n) {
+  return n * (n - 1) / 2;
+}
+
+/// How many pairs i < j have values[j] < values[i]. Sorts `values`; `buffer` as long.
+std::uint64_t sort_and_count(std::span<double> values, std::span<double> buffer) {
+  constexpr std::size_t k_insertion = 16;  // below, insertion is faster than merging
+  std::uint64_t count = 0;
+  if (values.size() <= k_insertion) {
+    for (std::size_t i = 1; i < values.size(); ++i) {
+      const double value = values[i];
+      std::size_t j = i;
+      for (; j > 0 && values[j - 1] > value; --j) values[j] = values[j - 1];
+      values[j] = value;
+      count += i - j;
+    }
+    return count;
+  }
+  const std::size_t half = values.size() / 2;
+  count += sort_and_count(values.first(half), buffer.first(half));
+  count += sort_and_count(values.subspan(half), buffer.subspan(half));
+  std::size_t left = 0;
+  std::size_t right = half;
+  for (std::size_t out = 0; out < values.size(); ++out) {
+    const bool take_left = right == values.size() || (left < half && values[left] <= values[right]);
+    if (!take_left) count += half - left;  // it passes all that are left
+    buffer[out] = values[take_left ? left++ : right++];
+  }
+  std::ranges::copy(buffer.first(values.size()), values.begin());
+  return count;
+}
+
+struct Pairs {
+  std::uint64_t falling = 0, equal = 0;
+  double tie_term = 0;  ///< sum of t (t - 1) (2 t + 5) over groups of t equal values
+};
+
+Pairs count_pairs(std::span<const double> values) {
+  std::vector<double> sorted(values.begin(), values.end());
+  std::vector<double> buffer(values.size());
+  Pairs pairs;
+  pairs.falling = sort_and_count(sorted, buffer);
+  for (std::size_t first = 0; first < sorted.size();) {
+    std::size_t end = first + 1;
+    while (end < sorted.size() && sorted[end] == sorted[first]) ++end;
+    const std::uint64_t tied = end - first;
+    pairs.equal += pair_count(tied);
+    pairs.tie_term += static_cast<double>(tied * (tied - 1)) * static_cast<double>(2 * tied + 5);
+    first = end;
+  }
+  return pairs;
+}
+
+/// The k-th smallest (from 0) of the slopes of all pairs.
+class Slopes {
+ public:
+  explicit Slopes(std::span<const double> values) : values_(values), residuals_(values.size()), buffer_(values.size()) {
+    for (std::size_t i = 1; i < values.size(); ++i)
+      steepest_ = std::max(steepest_, std::abs(values[i] - values[i - 1]));
+  }
+
+  double nth(std::uint64_t k) {
+    // No pair is steeper than its steepest step. A pair has a slope of at most b where what b leaves of it does not
+    // rise; turned round, those are all pairs but the falling ones.
+    return smallest_where(-steepest_, steepest_, [&](double slope) {
+      for (std::size_t i = 0; i < values_.size(); ++i) {
+        residuals_[i] = slope * static_cast<double>(i) - values_[i];
+      }
+      return pair_count(values_.size()) - sort_and_count(residuals_, buffer_) > k;
+    });
+  }
+
+ private:
+  std::span<const double> values_;
+  std::vector<double> residuals_, buffer_;
+  double steepest_ = 0;
+};
+
+double normal_p(double s, double n, double tie_term) {
+  const double variance = (n * (n - 1) * (2 * n + 5) - tie_term) / 18;
+  const double distance = std::max(0.0, std::abs(s) - 1);
+  return 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), distance / std::sqrt(variance)));
+}
+
+/// The medians of at most k_most_values stretches of equal length; what is left over at the end is left out.
+std::vector<double> stretch_medians(std::span<const double> values) {
+  const std::size_t length = std::max<std::size_t>(1, (values.size() + k_most_values - 1) / k_most_values);
+  std::vector<double> medians;
+  for (std::size_t first = 0; first + length <= values.size(); first += length) {
+    const auto stretch = values.subspan(first, length);
+    medians.push_back(median({stretch.begin(), stretch.end()}));
+  }
+  return medians;
+}
+
+}  // namespace
+
+std::optional<Estimate> theil_sen(std::span<const double> values, double confidence) {
+  if (values.size() < 2 || !all_finite(values)) return std::nullopt;
+  const std::uint64_t depth = discordance_depth(values.size(), (1 - confidence) / 2);
+  if (depth == 0) return std::nullopt;
+  Slopes slopes(values);
+  const std::uint64_t pairs = pair_count(values.size());
+  const double upper = slopes.nth(pairs / 2);
+  const double point = pairs % 2 == 1 ? upper : std::midpoint(slopes.nth(pairs / 2 - 1), upper);
+  return Estimate{point, slopes.nth(depth - 1), slopes.nth(pairs - depth), confidence};
+}
+
+std::optional<MannKendall> mann_kendall(std::span<const double> values) {
+  if (values.size() < 2 || !all_finite(values)) return std::nullopt;
+  const Pairs pairs = count_pairs(values);
+  const std::uint64_t all = pair_count(values.size());
+  if (pairs.equal == all) return std::nullopt;
+
+  MannKendall test;
+  test.s = static_cast<std::int64_t>(all - pairs.equal) - 2 * static_cast<std::int64_t>(pairs.falling);
+  test.tau = static_cast<double>(test.s) / static_cast<double>(all);
+  if (pairs.equal == 0 && values.size() <= k_exact_discordance_values) {
+    test.p = std::min(1.0, 2 * discordance_cdf(values.size(), std::min(pairs.falling, all - pairs.falling)));
+  } else {
+    test.p = normal_p(static_cast<double>(test.s), static_cast<double>(values.size()), pairs.tie_term);
+  }
+  return test;
+}
+
+std::optional<Trend> trend(std::span<const double> seconds, double confidence) {
+  if (!all_positive(seconds)) return std::nullopt;
+  std::vector<double> logs = stretch_medians(seconds);
+  for (double& value : logs) value = std::log(value);
+  const auto slope = theil_sen(logs, confidence);
+  const auto test = mann_kendall(logs);
+  if (!slope || !test) return std::nullopt;
+  const auto over_the_run = [&](double step) { return std::expm1(step * static_cast<double>(logs.size() - 1)); };
+  return Trend{{over_the_run(slope->point), over_the_run(slope->low), over_the_run(slope->high), confidence}, test->p};
+}
+
+}  // namespace payback::statistics
