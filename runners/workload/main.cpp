@@ -4,6 +4,7 @@
 //   spin MEGA             MEGA million dependent integer steps: fixed work, not fixed time
 //   sleep SECONDS         waits
 //   touch MIB             writes one byte to each page of MIB mebibytes
+//   stream MIB            reads and writes MIB mebibytes in all, in passes over more memory than a cache holds
 //   exit CODE             ends at once
 //   fork-ignore SECONDS   leaves a child that ignores SIGTERM and lives for SECONDS
 #include <unistd.h>
@@ -21,10 +22,13 @@ namespace {
 
 constexpr std::uint64_t k_steps_per_mega = 1'000'000;
 constexpr std::size_t k_page_bytes = 4096;
+constexpr std::size_t k_line_bytes = 64;
+constexpr std::size_t k_stream_bytes = 128U << 20U;
 
 int usage() {
-  std::fputs("usage: payback-workload spin MEGA | sleep SECONDS | touch MIB | exit CODE | fork-ignore SECONDS\n",
-             stderr);
+  std::fputs(
+      "usage: payback-workload spin MEGA | sleep SECONDS | touch MIB | stream MIB | exit CODE | fork-ignore SECONDS\n",
+      stderr);
   return 2;
 }
 
@@ -54,6 +58,18 @@ int touch(double mebibytes) {
   return 0;
 }
 
+/// One word of every cache line, so that it is the memory that takes the time and two copies at once fight for it.
+int stream(double mebibytes) {
+  constexpr std::size_t k_stride = k_line_bytes / sizeof(std::uint64_t);
+  std::vector<std::uint64_t> memory(k_stream_bytes / sizeof(std::uint64_t));
+  std::uint64_t sum = 0;
+  auto lines = static_cast<std::uint64_t>(mebibytes * 1024 * 1024 / static_cast<double>(k_line_bytes));
+  for (std::size_t i = 0; lines > 0; --lines, i = i + k_stride < memory.size() ? i + k_stride : 0)
+    memory[i] += lines, sum += memory[i];
+  std::printf("%llu\n", static_cast<unsigned long long>(sum));
+  return 0;
+}
+
 int fork_ignore(double seconds) {
   if (fork() == 0) {
     std::signal(SIGTERM, SIG_IGN);
@@ -73,6 +89,7 @@ int main(int argc, char** argv) {
   if (what == "spin") return spin(amount);
   if (what == "sleep") return wait(amount);
   if (what == "touch") return touch(amount);
+  if (what == "stream") return stream(amount);
   if (what == "exit") return static_cast<int>(amount);
   if (what == "fork-ignore") return fork_ignore(amount);
   return usage();

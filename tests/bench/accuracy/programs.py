@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: MIT
+"""The programs that are set side by side, each run from outside as its user would: payback, hyperfine, and a bare spawn loop.
+
+Times are in seconds. A pair is (before, after): two argument lists.
+"""
+import contextlib
+import json
+import os
+import pathlib
+import shlex
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[2]
+WARMUPS = 3
+
+
+class Programs:
+    def __init__(self, build: pathlib.Path, hyperfine: str, version: str):
+        self.build = build
+        self.hyperfine_program = hyperfine
+        self.hyperfine_version = version
+
+    def spin(self, mega: float) -> list[str]:
+        """A command of so many million dependent steps: fixed work, whatever the clock does."""
+        return [str(self.build / "payback-workload"), "spin", f"{mega:g}"]
+
+    def payback(self, pair, *arguments: str) -> dict:
+        """One `payback bench`: the comparison, each side's samples, and how long the whole command took."""
+        with tempfile.TemporaryDirectory(prefix="payback-accuracy-") as folder:
+            elapsed = timed([self.build / "payback", "bench", "-q", *arguments, "--save", f"{folder}/out", *map(shlex.join, pair)])
+            document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())
+        scenario = document["scenarios"][0]
+        return {"elapsed": elapsed, "comparison": scenario["comparisons"][0] if scenario["comparisons"] else None,
+                "samples": [variant["samples"] for variant in scenario["variants"]], "slot_use": document.get("slot_use"),
+                "inflation": scenario.get("inflation")}
+
+    def hyperfine(self, pair, runs: int | None) -> dict:
+        """One `hyperfine -N -w 3`: each side's times. Without `runs` it decides itself how many."""
+        with tempfile.NamedTemporaryFile(suffix=".json") as file:
+            count = [] if runs is None else ["-r", str(runs)]
+            elapsed = timed([self.hyperfine_program, "-N", "-w", str(WARMUPS), "--style", "none", *count, "--export-json", file.name,
+                             *map(shlex.join, pair)])
+            results = json.load(open(file.name, encoding="utf-8"))["results"]
+        return {"elapsed": elapsed, "times": [[run["time_wall_clock"]["value"] for run in result["measurements"]] for result in results],
+                "peak_rss_bytes": [[run["memory_peak_resident"]["value"] for run in result["measurements"]] for result in results]}
+
+    def bare(self, command: list[str], count: int, cpu: int | None = None) -> list[float]:
+        """posix_spawn and wait4 in a loop, the floor and the truth."""
+        def pin():
+            if cpu is not None:
+                os.sched_setaffinity(0, {cpu})
+        done = subprocess.run([self.build / "bare_loop", str(count), *command], capture_output=True, text=True, check=True, preexec_fn=pin)
+        return [int(line) / 1e9 for line in done.stdout.split()]
+
+    def bare_pairs(self, pair, count: int) -> list[list[float]]:
+        """`count` times both sides one after the other, the first of them in turn, on all cores in turn: [before, after] each."""
+        cpus = sorted(os.sched_getaffinity(0))
+        taken = []
+        for index in range(count):
+            cpu = cpus[index // 2 % len(cpus)]
+            sides = [0, 1] if index % 2 == 0 else [1, 0]
+            times = [0.0, 0.0]
+            for side in sides:
+                times[side] = self.bare(pair[side], 1, cpu)[0]
+            taken.append(times)
+        return taken
+
+
+def timed(argv) -> float:
+    began = time.monotonic()
+    done = subprocess.run([str(word) for word in argv], stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        sys.exit(f"{shlex.join(map(str, argv))} ended with {done.returncode}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    return time.monotonic() - began
+
+
+@contextlib.contextmanager
+def random_load(seed: int | None):
+    """Somebody else's work while the block runs (load.py); none without a seed."""
+    if seed is None:
+        yield
+        return
+    with subprocess.Popen([sys.executable, HERE / "load.py", str(seed)]) as load:
+        try:
+            yield
+        finally:
+            load.terminate()
+
+
+def tools(build: pathlib.Path, hyperfine: str) -> Programs:
+    version = subprocess.run([hyperfine, "--version"], capture_output=True, text=True, check=True).stdout.split()[1]
+    if not version.startswith("2."):
+        sys.exit(f"{hyperfine} is version {version}; the peer of this table is 2.0.0 (cargo install hyperfine --version 2.0.0 --locked)")
+    return Programs(build, hyperfine, version)
