@@ -85,9 +85,13 @@ ExitCode carry_out(const Options& options) {
   settings.hermetic = false, settings.command = "bench", settings.team = savings::default_team();
   settings.tolerate_failures = options.bench.ignore_failure.has_value();
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
-  if (options.minimum_rounds) settings.stop.minimum_rounds = *options.minimum_rounds;
-  if (options.maximum_rounds)
-    settings.stop.maximum_rounds = std::max(*options.maximum_rounds, settings.stop.minimum_rounds);
+  if (options.maximum_rounds) {
+    if (options.minimum_rounds > options.maximum_rounds)
+      return report_error({ErrorKind::usage, "--max-runs", "it is below --min-runs", "raise one or lower the other"});
+    settings.stop.maximum_rounds = *options.maximum_rounds;
+  }
+  settings.stop.minimum_rounds =
+      options.minimum_rounds.value_or(std::min(settings.stop.minimum_rounds, settings.stop.maximum_rounds));
   const Folder folder(options.save);
   if (const auto ready = folder.ready(); !ready) return report_error(ready.error());
   settings.output = folder.path();

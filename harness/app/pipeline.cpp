@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include "harness/app/journal_file.hpp"
 #include "harness/app/version.hpp"
 #include "harness/base/visible.hpp"
@@ -94,6 +96,13 @@ class Run {
                : result::skipped(scenarios_[i], status_of(plan.error()), plan.error().message()));
       document_.interrupted = document_.interrupted || (!plan && plan.error().kind == ErrorKind::interrupted);
     }
+    std::size_t pairs = 0;
+    for (const plan::ScenarioPlan& plan : plan_.scenarios)
+      pairs += static_cast<std::size_t>(std::ranges::count(
+          plan.variants, false, [](const plan::VariantPlan& variant) { return variant.baseline.empty(); }));
+    for (plan::ScenarioPlan& plan : plan_.scenarios)
+      plan.stop.minimum_rounds =
+          std::max(plan.stop.minimum_rounds, std::min(plan::least_rounds(pairs), plan.stop.maximum_rounds));
     document_.plan_digest = plan_.digest = plan::digest(plan_);
   }
 

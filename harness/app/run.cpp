@@ -50,7 +50,7 @@ Result<savings::Team> team_of(const Options& options, std::vector<scenario::Prob
 }
 
 ExitCode measure(const Options& options, RunSettings& settings) {
-  const Selection selection = selected(options.selection);
+  Selection selection = selected(options.selection);
   if (const auto wrong = report_selection(selection)) return *wrong;
   settings.output = options.output, settings.cache = options.cache, settings.offline = options.offline,
   settings.keep_work = options.keep_work;
@@ -59,6 +59,11 @@ ExitCode measure(const Options& options, RunSettings& settings) {
   if (!team) return report_problems(problems);
   settings.team = std::move(*team);
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
+  // What is typed beats what a file asks for.
+  for (scenario::Scenario& scenario : selection.scenarios) {
+    if (!options.run.budget.empty()) scenario.budget = settings.stop.budget;
+    if (!options.run.precision.empty()) scenario.precision = settings.stop.precision;
+  }
   if (!settings.resume)
     if (const auto ready = prepare_output(settings.output); !ready) return report_error(ready.error());
 

@@ -28,7 +28,8 @@ std::optional<statistics::Estimate> mean_saving(const std::vector<double>& savin
   return bootstrap ? bootstrap : statistics::mean_t(savings, settings.confidence);
 }
 
-void apply(Comparison& comparison, double confidence, const Settings& settings) {
+void apply(Comparison& comparison, double confidence, Settings settings) {
+  settings.precision = comparison.precision.asked;  // which scenarios of one suite may ask differently
   const Decision decision = decide(comparison.suite_speedup, comparison.rounds, confidence, settings);
   comparison.verdict = decision.verdict;
   comparison.reason = decision.reason;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
+#include <algorithm>
 #include <boost/random/uniform_int_distribution.hpp>
+#include <cmath>
 #include <numeric>
 #include <random>
 
@@ -19,6 +21,12 @@ std::vector<std::uint32_t> round_order(std::uint64_t seed, std::string_view scen
     std::swap(order[i - 1], order[any(generator)]);
   }
   return order;
+}
+
+int least_rounds(std::size_t comparisons) {
+  constexpr double k_level = 0.05;
+  const double doublings = std::log2(2 * static_cast<double>(std::max<std::size_t>(comparisons, 1)) / k_level);
+  return static_cast<int>(std::ceil(doublings));
 }
 
 std::uint32_t padding_bytes(std::uint64_t seed, std::string_view scenario_id, std::uint32_t variant,

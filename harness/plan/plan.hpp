@@ -112,6 +112,10 @@ struct Plan {
 [[nodiscard]] std::vector<std::uint32_t> round_order(std::uint64_t seed, std::string_view scenario_id,
                                                      std::uint32_t round, std::size_t variants);
 
+/// The fewest rounds with which a pair can be significant at 5 % among so many comparisons: the smallest p of a
+/// two-sided signed-rank test of n pairs is 2^(1 - n), and Holm's first step asks for 0.05 / comparisons.
+[[nodiscard]] int least_rounds(std::size_t comparisons);
+
 /// Every run gets a variable of random length in its environment: the size of the environment alone moves run times
 /// (Mytkowicz et al. 2009), so it must not be the same for all runs of one variant. One page covers every alignment of
 /// the stack.

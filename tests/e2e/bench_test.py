@@ -86,6 +86,14 @@ class Bench(unittest.TestCase):
             timed = [phase for phase in columns["phase"] if phase in ("parallel", "solo")]
             self.assertEqual(len(timed), 7)
 
+    def test_at_most_five_runs_are_five_and_contradictions_are_refused(self):
+        done, measured = exported("--max-runs", "5", "--jobs", "1", "true", "true")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(measured["comparisons"][0]["rounds"], 5)
+        done = program.payback("bench", "-m", "9", "-M", "5", "true", "true")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("--max-runs: it is below --min-runs", done.stderr)
+
     def test_hooks_and_parameters_work_as_in_hyperfine(self):
         with program.folder() as folder:
             log = pathlib.Path(folder, "log")

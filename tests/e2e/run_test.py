@@ -34,6 +34,11 @@ class Run(unittest.TestCase):
     def spin(self, before, after, **fields):
         return program.scenario(self.folder, before=[program.WORKLOAD, "spin", str(before)], after=[program.WORKLOAD, "spin", str(after)], **fields)
 
+    def test_a_budget_that_is_typed_beats_the_files(self):
+        done, result = run(self.folder, self.spin(5, 5, budget="1h", precision=0.0001), "--budget", "1s", "--precision", "50%")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(result["scenarios"][0]["comparisons"][0]["precision"]["asked"], 0.5)
+
     def test_four_lines_are_enough(self):
         done, result = run(self.folder, self.spin(40, 20, exit=[0]))
         self.assertEqual(done.returncode, 0, done.stderr)

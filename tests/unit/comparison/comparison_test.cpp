@@ -165,6 +165,17 @@ TEST(Suite, VoidOnesTakeNoPart) {
   EXPECT_NEAR(comparisons[1].suite_speedup.value().confidence, 0.95, 1e-12);
 }
 
+TEST(Suite, EachComparisonKeepsThePrecisionThatItAskedFor) {
+  // +-3 % of noise: within +-8 % (twice 4 %) and beyond +-2 % (twice 1 %).
+  const Input input = noisy(0, 0.03, 15, 5);
+  Settings narrow = k_settings, wide = k_settings;
+  narrow.precision = 0.01, wide.precision = 0.04;
+  std::vector comparisons{compare(input, narrow), compare(input, wide)};
+  decide_suite({comparisons.data(), &comparisons[1]}, {input, input}, k_settings);
+  EXPECT_EQ(comparisons[0].verdict, Verdict::inconclusive);
+  EXPECT_EQ(comparisons[1].verdict, Verdict::equivalent);
+}
+
 TEST(Suite, TenRoundsCannotDecideBesideTwentySixOthers) {
   // The smallest p of ten pairs is 2 / 2^10 = 0.00195, above 0.05 / 26 = 0.00192.
   const std::vector<Input> inputs(26, input_of(twice_as_fast(10)));

@@ -92,6 +92,14 @@ TEST(RoundOrder, IsAPermutationTheSameForTheSameSeedAndFairOverRounds) {
   for (const auto& [variant, count] : first) EXPECT_NEAR(count, 1000, 129) << variant;
 }
 
+TEST(LeastRounds, AreThoseOfWhichTheSmallestPPassesHolmsFirstStep) {
+  // By hand: 2^-5 <= 0.05 < 2^-4 for one; for 25, 0.002 lies between 2^-9 and 2^-8; 0.05 / 26 is just below 2^-9.
+  EXPECT_EQ(least_rounds(1), 6);
+  EXPECT_EQ(least_rounds(25), 10);
+  EXPECT_EQ(least_rounds(26), 11);
+  EXPECT_EQ(least_rounds(0), 6);
+}
+
 TEST(Padding, StaysWithinAPageAndVaries) {
   std::map<std::uint32_t, int> seen;
   for (std::uint32_t round = 0; round < 200; ++round) ++seen[padding_bytes(42, "x", 0, round)];
