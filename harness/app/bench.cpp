@@ -3,11 +3,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <cstdlib>
 #include <memory>
 
 #include "harness/app/bench_commands.hpp"
 #include "harness/app/commands.hpp"
+#include "harness/app/journal_folder.hpp"
 #include "harness/app/output_folder.hpp"
 #include "harness/app/pipeline.hpp"
 #include "harness/app/render.hpp"
@@ -27,35 +27,6 @@ struct Options {
   std::optional<int> minimum_rounds, maximum_rounds;
   bool no_shell = false;
   std::string save, export_json, export_markdown, export_csv;
-};
-
-/// A folder for the journal that goes with this object unless it is kept.
-class Folder {
- public:
-  explicit Folder(std::string named) : path_(std::move(named)), kept_(!path_.empty()) {
-    if (kept_) return;
-    std::error_code error;
-    const fs::path base = fs::temp_directory_path(error);
-    std::string name = ((error ? fs::path("/tmp") : base) / "payback-bench-XXXXXX").string();
-    if (::mkdtemp(name.data()) != nullptr) path_ = name;
-  }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  ~Folder() {
-    std::error_code ignored;
-    if (!kept_ && !path_.empty()) fs::remove_all(path_, ignored);
-  }
-  [[nodiscard]] Result<void> ready() const {
-    if (path_.empty())
-      return fail(ErrorKind::usage, "TMPDIR", "no folder for the journal can be made there",
-                  "set TMPDIR to a folder you can write, or name one with --save");
-    return kept_ ? prepare_output(path_) : Result<void>{};
-  }
-  [[nodiscard]] const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-  bool kept_;
 };
 
 Result<void> write_exports(const result::Document& document, const Options& options, const fs::path& folder) {
@@ -92,7 +63,7 @@ ExitCode carry_out(const Options& options) {
   }
   settings.stop.minimum_rounds =
       options.minimum_rounds.value_or(std::min(settings.stop.minimum_rounds, settings.stop.maximum_rounds));
-  const Folder folder(options.save);
+  const JournalFolder folder(options.save);
   if (const auto ready = folder.ready(); !ready) return report_error(ready.error());
   settings.output = folder.path();
   Progress progress(progress_style(options.run.quiet), system_clock());

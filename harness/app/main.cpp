@@ -18,6 +18,7 @@ constexpr const char* k_footer = R"(Examples:
   payback run --tier smoke                   measure the scenarios of the catalogue
   payback run my-lint.json --developers 40   measure one file, for a team of 40
   payback report results/latest/result.json --format markdown
+  payback doctor                             can I trust this machine's numbers?
 
 Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
             5 regression and 6 inconclusive (only with --fail-on), 7 nothing measured, 130 interrupted.)";
@@ -30,7 +31,7 @@ int carry_out(int argc, char** argv) {
   program.require_subcommand(1);
   program.footer(k_footer);
   const Subcommand commands[]{add_run(program),     add_bench(program),  add_validate(program), add_provision(program),
-                              add_compare(program), add_report(program), add_list(program)};
+                              add_compare(program), add_report(program), add_list(program),     add_doctor(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

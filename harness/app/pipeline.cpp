@@ -6,11 +6,13 @@
 
 #include <algorithm>
 
+#include "harness/app/checkup.hpp"
 #include "harness/app/journal_file.hpp"
 #include "harness/app/version.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/machine/machine.hpp"
 #include "harness/plan/build.hpp"
+#include "harness/report/diagnosis.hpp"
 #include "harness/result/assemble.hpp"
 #include "harness/sample/journal.hpp"
 #include "harness/session/session.hpp"
@@ -59,6 +61,7 @@ class Run {
     auto machine = machine::inspect();
     if (!machine) return std::unexpected(machine.error());
     document_.machine = *machine;
+    introduce();
     document_.started = iso_date(clock_.date());
     document_.payback_version = k_version;
     document_.command = settings_.command, document_.seed = settings_.seed, document_.stop = settings_.stop,
@@ -72,6 +75,13 @@ class Run {
   }
 
  private:
+  /// The doctor's short form: what there is to know before the first run.
+  void introduce() {
+    machine::Facts facts = machine::read_facts(document_.machine, machine::SystemFiles{});
+    if (settings_.load_window > Nanoseconds{}) facts.load = watch_load(document_.machine, settings_.load_window);
+    progress_.say(report::short_form(document_.machine, facts));
+  }
+
   void make_plan() {
     plan::Settings bind;
     bind.seed = plan_.seed = settings_.seed;

@@ -29,6 +29,7 @@ struct RunSettings {
   bool keep_work = false;                   ///< private folders are not removed
   savings::Team team;
   std::string command = "run";
+  Nanoseconds load_window{};        ///< how long to look for other work before anything of ours runs; zero: not at all
   std::optional<RunRecord> record;  ///< kept beside the journal; absent: nothing to take up again (bench)
   bool resume = false;              ///< `record` is of the run to take up, `output` its folder
 };

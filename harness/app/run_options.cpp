@@ -63,7 +63,7 @@ Result<void> apply(const RunOptions& options, RunSettings& settings) {
   const auto jobs = parse_jobs(options.jobs);
   if (!jobs) return std::unexpected(jobs.error());
   settings.jobs = *jobs;
-  settings.seed = options.seed.value_or((std::uint64_t{std::random_device{}()} << 16U) ^ std::random_device{}());
+  settings.seed = options.seed.value_or(drawn_seed());
   settings.stop.fixed_rounds = options.rounds;
   if (options.warmups) settings.stop.warmups = *options.warmups;
   if (!options.budget.empty()) {
@@ -84,6 +84,10 @@ Result<void> apply(const RunOptions& options, RunSettings& settings) {
     settings.stop.precision = *precision;
   }
   return {};
+}
+
+std::uint64_t drawn_seed() {
+  return (std::uint64_t{std::random_device{}()} << 16U) ^ std::random_device{}();
 }
 
 ProgressStyle progress_style(bool quiet) {

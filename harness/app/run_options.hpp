@@ -31,6 +31,9 @@ void add_run_options(CLI::App& parser, RunOptions& options);
 /// result.
 [[nodiscard]] Result<void> apply(const RunOptions& options, RunSettings& settings);
 
+/// From the operating system.
+[[nodiscard]] std::uint64_t drawn_seed();
+
 [[nodiscard]] ProgressStyle progress_style(bool quiet);
 
 }  // namespace payback::app

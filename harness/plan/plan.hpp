@@ -86,6 +86,7 @@ struct StopRule {
   int minimum_rounds = 10;
   int maximum_rounds = 10000;
   std::optional<int> fixed_rounds;  ///< --rounds: exactly this many
+  std::optional<int> controls;      ///< solo rounds beside the fixed ones; absent: the few that a comparison needs
   int batch = 5;
   int warmups = 1;                                ///< per variant and slot
   Nanoseconds budget = std::chrono::seconds(30);  ///< for the timed rounds of one scenario

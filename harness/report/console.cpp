@@ -92,6 +92,12 @@ class Console {
 
 }  // namespace
 
+std::string console(const std::vector<Section>& story, const Style& style) {
+  Console out(style);
+  for (const Section& section : story) out.print(section);
+  return out.take();
+}
+
 std::string console(const result::Document& document, const Style& style) {
   Console out(style);
   for (const Section& section : tell(document)) out.print(section);

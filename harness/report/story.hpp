@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/report/report.hpp"
 #include "harness/result/result.hpp"
 
 namespace payback::report {
@@ -37,6 +38,9 @@ struct Section {
 /// One line for each scenario and what all of it is worth, for the end of a terminal's scroll; no block where there is
 /// only one scenario.
 [[nodiscard]] Section in_short(const result::Document& document);
+
+/// A story for a terminal.
+[[nodiscard]] std::string console(const std::vector<Section>& story, const Style& style);
 
 /// Has a block under the heading "Speed"; every other scenario is listed with its reason.
 [[nodiscard]] bool was_compared(const result::ScenarioResult& scenario);

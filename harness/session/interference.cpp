@@ -48,13 +48,14 @@ State judge(const comparison::Input& parallel, const std::optional<Estimate>& sh
 }
 
 /// ln of parallel over solo time: each solo run of the variant against the parallel one that started nearest to it.
-std::optional<Estimate> variant_shift(const std::vector<sample::Sample>& samples, std::uint32_t variant,
-                                      const std::vector<int>& success, double confidence) {
+/// Without a variant all runs are taken for runs of one command.
+std::optional<Estimate> shift_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
+                                 std::optional<std::uint32_t> variant, double confidence) {
   std::vector<const sample::Sample*> parallel;
   std::vector<double> shifts;
   const auto counts = [&](const sample::Sample& sample, sample::Phase phase) {
-    return sample.variant == variant && sample.phase == phase && sample.wall.count() > 0 &&
-           sample::succeeded(sample.outcome, success);
+    return variant.value_or(sample.variant) == sample.variant && sample.phase == phase && sample.wall.count() > 0 &&
+           sample::succeeded(sample.outcome, plan.variants[sample.variant].exit);
   };
   for (const sample::Sample& sample : samples)
     if (counts(sample, sample::Phase::parallel)) parallel.push_back(&sample);
@@ -100,9 +101,15 @@ Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample:
                                                                            : out.state;
   if (out.state == State::unknown && any_clean) out.state = State::clean;
   for (std::uint32_t variant = 0; variant < plan.variants.size(); ++variant)
-    if (auto shift = variant_shift(samples, variant, plan.variants[variant].exit, confidence))
+    if (auto shift = shift_of(plan, samples, variant, confidence))
       out.variants[plan.variants[variant].id] = comparison::from_logs(*shift);
   return out;
+}
+
+std::optional<Estimate> slowdown(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
+                                 double confidence) {
+  const auto shift = shift_of(plan, samples, std::nullopt, confidence);
+  return shift ? std::optional(comparison::from_logs(*shift)) : std::nullopt;
 }
 
 }  // namespace payback::session

@@ -2,6 +2,7 @@
 // What running beside other slots changed, from rounds taken beside them and rounds taken alone.
 #pragma once
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -38,5 +39,11 @@ struct Inflation {
 /// time. `precision` and `floor` as in comparison::Settings.
 [[nodiscard]] Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
                                      double confidence, double precision, double floor);
+
+/// Parallel over solo time where every variant is the same command, all of its runs together: what the machine itself
+/// does to commands side by side. > 1: slower. As a variant's inflation; absent below six solo runs at 95 %.
+[[nodiscard]] std::optional<statistics::Estimate> slowdown(const plan::ScenarioPlan& plan,
+                                                           const std::vector<sample::Sample>& samples,
+                                                           double confidence);
 
 }  // namespace payback::session

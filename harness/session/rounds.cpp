@@ -15,8 +15,8 @@ namespace {
 // The fewest differences whose shift has an interval worth its name, and the share of the time they may take beyond.
 constexpr int k_controls = 8;
 constexpr double k_control_share = 0.1;
-// Parallel rounds and controls alternate, so that drift hits both alike.
-constexpr int k_turns = 3;
+// Parallel rounds and at most so many controls alternate, so that drift hits both alike.
+constexpr int k_controls_in_turn = 3;
 
 int divided_up(int whole, int parts) {
   return (whole + parts - 1) / parts;
@@ -108,8 +108,8 @@ double RoundPlanner::shortfall(const std::vector<sample::Sample>& samples) const
 std::vector<run::Round> RoundPlanner::first_rounds(int parallel_target, int solo_target) {
   const bool controls_turn = taken_[parallel] > 0 && (last_ == parallel || taken_[parallel] >= parallel_target);
   if (taken_[solo] < solo_target && controls_turn)
-    return batch(solo, std::min(divided_up(solo_target, k_turns), solo_target - taken_[solo]), all_);
-  const int turns = solo_target > 0 ? k_turns : 1;
+    return batch(solo, std::min(k_controls_in_turn, solo_target - taken_[solo]), all_);
+  const int turns = solo_target > 0 ? divided_up(solo_target, k_controls_in_turn) : 1;
   return batch(parallel, std::min(filled(divided_up(parallel_target, turns)), parallel_target - taken_[parallel]),
                all_);
 }
@@ -135,7 +135,7 @@ std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sam
   const int rounds = *here_.stop.fixed_rounds;
   if (slots_.size() == 1) return batch(solo, rounds - taken_[solo], all_);
   // So few that controls would take more than their share: then none.
-  const int controls = k_control_share * rounds >= k_controls ? k_controls : 0;
+  const int controls = here_.stop.controls.value_or(k_control_share * rounds >= k_controls ? k_controls : 0);
   if (taken_[parallel] < rounds || taken_[solo] < controls) return first_rounds(rounds, controls);
   const Inflation found = inflation(samples);
   Variants variants(here_.variants.size(), false);
