@@ -36,9 +36,11 @@ std::string name_of(const VariantResult& variant) {
   return shortened(plain && variant.tool ? variant.tool->name : variant.id, 60);
 }
 
+/// "×2.10 (2.09 to 2.11) from less work", and "÷2.10 (…)" for what made it slower.
 std::string factor(const statistics::Estimate& estimate, std::string_view from) {
-  const ShownRatio shown = show_ratio(estimate);
-  return fmt::format("×{} ({}) from {}", shown.point, shown.interval, from);
+  const bool gain = estimate.point >= 1;
+  const ShownRatio shown = show_ratio(gain ? estimate : inverse(estimate));
+  return fmt::format("{}{} ({}) from {}", gain ? "×" : "÷", shown.point, shown.interval, from);
 }
 
 /// Not told apart by more than `factor`, or not known on both sides.

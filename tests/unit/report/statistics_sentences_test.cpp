@@ -24,7 +24,7 @@ TEST(StatisticsSentences, ASpeedUpFromMoreCoresIsToldFromLessWork) {
   EXPECT_EQ(parts(pair), "×37.9 (36.8 to 39.1) from less work, ×1.88 (1.81 to 1.95) from less waiting");
   pair.parts->work = {0.5, 0.4, 0.6, 0.95};
   pair.parts->cores = {0.7, 0.6, 0.8, 0.95};
-  EXPECT_EQ(parts(pair), "×0.500 (0.400 to 0.600) from more work, ×0.700 (0.600 to 0.800) from more waiting");
+  EXPECT_EQ(parts(pair), "÷2.00 (1.67 to 2.50) from more work, ÷1.43 (1.25 to 1.67) from more waiting");
 }
 
 TEST(StatisticsSentences, PartsThatSayNothingAreLeftOut) {
