@@ -69,7 +69,10 @@ Subcommand add_compare(CLI::App& program) {
   parser->add_option("--floor", options->floor, "Smallest change that counts, 0.03 = 3 %")
       ->check(CLI::Range(0.0, 10.0))
       ->capture_default_str();
-  parser->footer("Example:\n  payback compare yesterday.json today.json --fail-on regression");
+  parser->footer(
+      "Absolute times are compared by the ratio of their medians (bootstrap, BCa), ratios by their shift from the old\n"
+      "rounds to the new ones. Each interval is at 95 %.\n\nExample:\n  payback compare yesterday.json today.json "
+      "--fail-on regression");
   return {parser, [options] { return carry_out(*options); }};
 }
 

@@ -23,9 +23,62 @@ std::optional<statistics::Estimate> ratio(const std::vector<PairedRound>& rounds
   return logs ? std::optional(from_logs(*logs)) : std::nullopt;
 }
 
-std::optional<statistics::Estimate> mean_saving(const std::vector<double>& savings, const Settings& settings) {
-  const auto bootstrap = statistics::mean_bootstrap_t(savings, settings.confidence, settings.seed);
-  return bootstrap ? bootstrap : statistics::mean_t(savings, settings.confidence);
+/// Beyond, the bootstrap would say what Student's t says, and take a second or more for it.
+constexpr std::size_t k_most_resampled = 10'000;
+
+std::optional<statistics::Estimate> mean_saving(const Input& input, const std::vector<double>& savings,
+                                                const Settings& settings) {
+  auto mean = savings.size() > k_most_resampled
+                  ? std::nullopt
+                  : statistics::mean_bootstrap_t(savings, settings.confidence, settings.seed);
+  if (!mean) mean = statistics::mean_t(savings, settings.confidence);
+  if (!mean) return mean;
+  const auto in_order =
+      by_stratum(input.rounds, [](const auto& round) { return round.before_wall - round.after_wall; });
+  return statistics::widened(*mean, statistics::serial_correlation(in_order));
+}
+
+bool decided(Verdict verdict) {
+  return verdict == Verdict::faster || verdict == Verdict::slower;
+}
+
+std::optional<CrossCheck> cross_check(const Comparison& comparison, const statistics::Strata& logs,
+                                      const Settings& settings) {
+  std::vector<double> all;
+  for (const std::vector<double>& stratum : logs) all.insert(all.end(), stratum.begin(), stratum.end());
+  const auto mean = statistics::mean_t(all, settings.confidence);
+  if (!comparison.speedup || !mean) return std::nullopt;
+  const statistics::Estimate other = from_logs(statistics::widened(*mean, comparison.serial_correlation));
+  const auto verdict = [&](const statistics::Estimate& speedup) {
+    return decide(speedup, comparison.rounds, settings.confidence, settings).verdict;
+  };
+  const Verdict by_median = verdict(*comparison.speedup), by_mean = verdict(other);
+  const bool overlap = other.low <= comparison.speedup->high && other.high >= comparison.speedup->low;
+  return CrossCheck{other, overlap && (by_median == by_mean || (!decided(by_median) && !decided(by_mean)))};
+}
+
+std::optional<Parts> parts(const Input& input, const statistics::Strata& wall_logs, const Settings& settings) {
+  std::vector<double> before_wall, before_cpu, after_wall, after_cpu;
+  for (const PairedRound& round : input.rounds) {
+    before_wall.push_back(round.before_wall), before_cpu.push_back(round.before_cpu);
+    after_wall.push_back(round.after_wall), after_cpu.push_back(round.after_cpu);
+  }
+  const auto before_cores = statistics::cores_used(before_wall, before_cpu);
+  const auto after_cores = statistics::cores_used(after_wall, after_cpu);
+  if (!before_cores || !after_cores) return std::nullopt;
+  // On one core both sides show their work as wall time; CPU time, which busy cores and spinning make longer, is second
+  // best.
+  const bool on_one_core =
+      !input.single_thread.empty() && *before_cores <= k_one_core &&
+      std::ranges::all_of(input.rounds, [](const PairedRound& r) { return r.one_core_wall.value_or(0) > 0; });
+  const auto work = on_one_core ? std::optional(by_stratum(input.rounds,
+                                                           [](const PairedRound& round) {
+                                                             return std::log(round.before_wall / *round.one_core_wall);
+                                                           }))
+                                : log_ratios(input.rounds, Measure::cpu);
+  const auto split = work ? statistics::split_speedup(wall_logs, *work, settings.confidence) : std::nullopt;
+  if (!split) return std::nullopt;
+  return Parts{split->work, split->cores, *before_cores, *after_cores, on_one_core ? input.single_thread : ""};
 }
 
 void apply(Comparison& comparison, double confidence, Settings settings) {
@@ -65,16 +118,22 @@ Comparison compare(const Input& input, const Settings& settings) {
     result.reason = *input.void_reason;
     return result;
   }
-  result.speedup = ratio(input.rounds, Measure::wall, settings.confidence);
+  if (const auto logs = log_ratio(input.rounds, Measure::wall, settings.confidence)) {
+    result.speedup = from_logs(*logs);
+    result.precision.reached = std::expm1((logs->high - logs->low) / 2);
+  }
   result.suite_speedup = result.speedup;
   result.parallel_speedup = ratio(input.set_aside, Measure::wall, settings.confidence);
   result.cpu_speedup = ratio(input.rounds, Measure::cpu, settings.confidence);
   result.memory_ratio = ratio(input.rounds, Measure::rss, settings.confidence);
   for (const PairedRound& round : input.rounds) result.saving_samples.push_back(round.before_wall - round.after_wall);
-  result.saving_seconds = mean_saving(result.saving_samples, settings);
-  if (const auto logs = log_ratios(input.rounds, Measure::wall)) result.p_value = statistics::signed_rank_p(*logs);
-  if (const auto half_width = log_half_width(input.rounds, settings.confidence)) {
-    result.precision.reached = std::expm1(*half_width);
+  result.saving_seconds = mean_saving(input, result.saving_samples, settings);
+  if (const auto logs = log_ratios(input.rounds, Measure::wall)) {
+    result.serial_correlation = statistics::serial_correlation(*logs);
+    if (const auto p = statistics::signed_rank_p(*logs))
+      result.p_value = statistics::widened(*p, result.serial_correlation);
+    result.cross_check = cross_check(result, *logs, settings);
+    result.parts = parts(input, *logs, settings);
   }
   apply(result, settings.confidence, settings);
   return result;

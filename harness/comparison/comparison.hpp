@@ -7,7 +7,9 @@
 #include <string_view>
 #include <vector>
 
+#include "harness/statistics/autocorrelation.hpp"
 #include "harness/statistics/estimate.hpp"
+#include "harness/statistics/scaling.hpp"
 
 namespace payback::comparison {
 
@@ -20,10 +22,11 @@ enum class Verdict { void_, faster, slower, equivalent, inconclusive };
 struct PairedRound {
   std::uint32_t round = 0;
   std::uint32_t slot = 0;
-  double before_wall = 0, after_wall = 0;  ///< seconds, > 0
+  double before_wall = 0, after_wall = 0;  ///< seconds
   double before_cpu = 0, after_cpu = 0;    ///< seconds, may be 0 for tiny commands
   double before_rss = 0, after_rss = 0;    ///< bytes
   bool solo = false;                       ///< taken while every other slot was idle
+  std::optional<double> one_core_wall{};   ///< of Input::single_thread in the same round, where it ran
 };
 
 struct Input {
@@ -34,6 +37,7 @@ struct Input {
   std::optional<std::string> void_reason;
   bool alone = false;  ///< only rounds taken alone are here, because beside others they would have come out otherwise
   std::vector<PairedRound> set_aside{};  ///< those taken beside others, where `alone`
+  std::string single_thread{};           ///< id of the variant that is the candidate on one core; empty without one
 };
 
 struct Settings {
@@ -43,9 +47,26 @@ struct Settings {
   std::uint64_t seed = 0;   ///< of the bootstrap
 };
 
+/// Cores in use on average up to which a command is taken to run on one: threads of a runtime that only look on.
+inline constexpr double k_one_core = 1.15;
+
 struct Precision {
   double asked = 0;               ///< 0.02 = +-2 %
   std::optional<double> reached;  ///< exp(half-width of ln ratio) - 1
+};
+
+/// Where the speed-up comes from: less work, or more cores on it. Their product is about the speed-up.
+struct Parts {
+  statistics::Estimate work;                 ///< above 1: less work
+  statistics::Estimate cores;                ///< above 1: more cores on it, or less waiting where cores stay below 1
+  double before_cores = 0, after_cores = 0;  ///< CPU over wall seconds of the runs, their median
+  std::string single_thread;                 ///< `work` is the speed-up of this variant; empty: that of CPU time
+};
+
+/// The same question put to the mean: paired t on the mean of ln(before / after).
+struct CrossCheck {
+  statistics::Estimate speedup;
+  bool agrees = true;  ///< false: one of them says faster or slower and the other does not, or they do not overlap
 };
 
 struct Comparison {
@@ -60,7 +81,12 @@ struct Comparison {
   std::optional<statistics::Estimate> memory_ratio;    ///< before / after of peak RSS
   std::optional<statistics::Estimate> saving_seconds;  ///< mean of before - after per run; absent when void
   std::vector<double> saving_samples;  ///< before - after by round, what the Monte Carlo of savings resamples
-  std::optional<double> p_value;       ///< signed-rank test of ln ratio
+  std::optional<double> p_value;       ///< signed-rank test of ln ratio, of a suite's Holm procedure
+  /// Of the rounds' ln ratio. Where rounds resemble their neighbours, every interval here and p_value have been widened
+  /// (statistics/autocorrelation.hpp).
+  std::optional<statistics::SerialCorrelation> serial_correlation;
+  std::optional<CrossCheck> cross_check;  ///< absent where `speedup` is
+  std::optional<Parts> parts;             ///< absent where a side took no CPU time in some round
   Precision precision;
   Verdict verdict = Verdict::inconclusive;
   std::string reason;                           ///< of a void or inconclusive verdict, a sentence

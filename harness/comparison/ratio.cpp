@@ -2,9 +2,11 @@
 // Takes the logs of one measure's ratios and hands them to the Hodges-Lehmann estimate.
 #include "harness/comparison/ratio.hpp"
 
+#include <algorithm>
 #include <cmath>
-#include <map>
 #include <utility>
+
+#include "harness/statistics/autocorrelation.hpp"
 
 namespace payback::comparison {
 namespace {
@@ -24,21 +26,22 @@ std::pair<double, double> sides(const PairedRound& round, Measure measure) {
 }  // namespace
 
 std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure) {
-  std::map<std::optional<std::uint32_t>, std::vector<double>> by_slot;
-  for (const PairedRound& round : rounds) {
+  const auto has_log = [&](const PairedRound& round) {
     const auto [before, after] = sides(round, measure);
-    if (!(before > 0) || !(after > 0)) return std::nullopt;
-    by_slot[round.solo ? std::nullopt : std::optional(round.slot)].push_back(std::log(before / after));
-  }
-  statistics::Strata strata;
-  for (auto& [slot, logs] : by_slot) strata.push_back(std::move(logs));
-  return strata;
+    return before > 0 && after > 0;
+  };
+  if (!std::ranges::all_of(rounds, has_log)) return std::nullopt;
+  return by_stratum(rounds, [&](const PairedRound& round) {
+    const auto [before, after] = sides(round, measure);
+    return std::log(before / after);
+  });
 }
 
 std::optional<statistics::Estimate> log_ratio(const std::vector<PairedRound>& rounds, Measure measure,
                                               double confidence) {
   const auto logs = log_ratios(rounds, measure);
-  return logs ? statistics::hodges_lehmann(*logs, confidence) : std::nullopt;
+  const auto estimate = logs ? statistics::hodges_lehmann(*logs, confidence) : std::nullopt;
+  return estimate ? std::optional(statistics::widened(*estimate, statistics::serial_correlation(*logs))) : estimate;
 }
 
 statistics::Estimate from_logs(const statistics::Estimate& logs) {

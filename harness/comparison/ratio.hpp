@@ -2,7 +2,10 @@
 // From paired rounds to the ratio before / after with its interval. The one place that knows how rounds are pooled: by
 // slot, those taken alone apart, so that rounds beside foreign load count for less.
 #pragma once
+#include <cstdint>
+#include <map>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "harness/comparison/comparison.hpp"
@@ -17,8 +20,20 @@ enum class Measure { wall, cpu, rss };
 /// round.
 [[nodiscard]] std::optional<statistics::Strata> log_ratios(const std::vector<PairedRound>& rounds, Measure measure);
 
-/// Hodges-Lehmann estimate of ln(before / after) with its signed-rank interval (statistics/strata.hpp); absent where
-/// log_ratios is or where the rounds are too few for this confidence.
+/// `of` each round, by the same strata.
+template <class Of>
+[[nodiscard]] statistics::Strata by_stratum(const std::vector<PairedRound>& rounds, Of of) {
+  std::map<std::optional<std::uint32_t>, std::vector<double>> by_slot;
+  for (const PairedRound& round : rounds)
+    by_slot[round.solo ? std::nullopt : std::optional(round.slot)].push_back(of(round));
+  statistics::Strata strata;
+  for (auto& [slot, values] : by_slot) strata.push_back(std::move(values));
+  return strata;
+}
+
+/// Hodges-Lehmann estimate of ln(before / after) with its signed-rank interval (statistics/strata.hpp), widened where
+/// neighbouring rounds resemble each other (statistics/autocorrelation.hpp); absent where log_ratios is or where the
+/// rounds are too few for this confidence. `rounds` in the order taken.
 [[nodiscard]] std::optional<statistics::Estimate> log_ratio(const std::vector<PairedRound>& rounds, Measure measure,
                                                             double confidence);
 

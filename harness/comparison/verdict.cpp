@@ -17,8 +17,10 @@ double percent(double share) {
   return std::round(share * 1e8) / 1e6;
 }
 
-Decision too_few(std::size_t rounds, double confidence) {
-  const std::size_t needed = std::max(rounds + 1, statistics::minimum_pairs(confidence));
+Decision no_interval(std::size_t rounds, double confidence) {
+  const std::size_t needed = statistics::minimum_pairs(confidence);
+  if (rounds >= needed)
+    return {Verdict::inconclusive, "a run took no measurable time, and a ratio to nothing says nothing", std::nullopt};
   return {Verdict::inconclusive,
           fmt::format("{} {} too few for an interval at {:.4g} %; at least {}", rounds,
                       rounds == 1 ? "round is" : "rounds are", percent(confidence), needed),
@@ -53,7 +55,7 @@ std::optional<std::size_t> forecast(const statistics::Estimate& speedup, std::si
 
 Decision decide(const std::optional<statistics::Estimate>& speedup, std::size_t rounds, double confidence,
                 const Settings& settings) {
-  if (!speedup) return too_few(rounds, confidence);
+  if (!speedup) return no_interval(rounds, confidence);
   const double margin = 2 * settings.precision;
   if (std::abs(speedup->point - 1) >= settings.floor) {
     if (speedup->low > 1) return {Verdict::faster, "", std::nullopt};

@@ -17,10 +17,10 @@ struct Decision {
 };
 
 /// The verdict of `rounds` paired rounds with this interval of the speed-up; `speedup` absent: too few for
-/// `confidence`. Faster or slower: the interval excludes 1 and |point - 1| >= floor. Equivalent: the interval lies in
-/// [1 / (1 + 2 precision), 1 + 2 precision]. Else inconclusive; the further rounds are those after which a half-width
-/// that shrinks as 1 / sqrt(rounds) would leave either 1 outside the interval or the interval inside that margin,
-/// whichever comes first.
+/// `confidence`, or, of enough rounds, one in which a side took no time. Faster or slower: the interval excludes 1 and
+/// |point - 1| >= floor. Equivalent: the interval lies in [1 / (1 + 2 precision), 1 + 2 precision]. Else inconclusive;
+/// the further rounds are those after which a half-width that shrinks as 1 / sqrt(rounds) would leave either 1 outside
+/// the interval or the interval inside that margin, whichever comes first.
 [[nodiscard]] Decision decide(const std::optional<statistics::Estimate>& speedup, std::size_t rounds, double confidence,
                               const Settings& settings);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Matches the scenarios, variants and pairs of two documents by name and judges each by the shift between its two
+// Matches the scenarios, variants and pairs of two documents by name and judges each by the ratio between its two
 // samples.
 #include "harness/history/across.hpp"
 
@@ -10,6 +10,7 @@
 #include <cmath>
 
 #include "harness/history/series.hpp"
+#include "harness/statistics/bootstrap.hpp"
 #include "harness/statistics/two_sample.hpp"
 
 namespace payback::history {
@@ -62,19 +63,34 @@ bool same_workload(const ScenarioResult& before, const ScenarioResult& after) {
   return !before.workload || before.workload->digest == after.workload->digest;
 }
 
+/// new / old of two samples of logs: for speed-ups, which are paired already, by the shift between them; for times by
+/// their medians, resampled (BCa). Resampling four values says little, so times need as many as a shift does.
+std::optional<statistics::Estimate> new_over_old(const SeriesChange& series, const std::vector<double>& before,
+                                                 const std::vector<double>& after, const Settings& settings) {
+  const auto shift = statistics::hodges_lehmann_shift(before, after, settings.confidence);
+  if (!shift) return std::nullopt;
+  const auto times = [](std::vector<double> logs) {
+    for (double& value : logs) value = std::exp(value);
+    return logs;
+  };
+  if (series.absolute)
+    if (auto ratio = statistics::bootstrap_ratio(times(after), times(before), statistics::Centre::median,
+                                                 {settings.confidence, settings.seed}))
+      return ratio;
+  return statistics::Estimate{std::exp(shift->point), std::exp(shift->low), std::exp(shift->high), settings.confidence};
+}
+
 /// Judges a series from its two samples of logs. `worse` is the sign of the bad direction: +1 for times, -1 for
 /// speed-ups.
 void judge(SeriesChange& series, const std::vector<double>& before, const std::vector<double>& after, int worse,
            const Settings& settings) {
-  const auto shift = statistics::hodges_lehmann_shift(before, after, settings.confidence);
-  if (!shift) {
+  series.ratio = new_over_old(series, before, after, settings);
+  if (!series.ratio) {
     series.change = Change::inconclusive;
     series.reason = fmt::format("{} and {} samples are too few for an interval", before.size(), after.size());
     return;
   }
-  const statistics::Estimate ratio{std::exp(shift->point), std::exp(shift->low), std::exp(shift->high),
-                                   settings.confidence};
-  series.ratio = ratio;
+  const statistics::Estimate& ratio = *series.ratio;
   const bool excludes_1 = ratio.low > 1 || ratio.high < 1;
   if (excludes_1 && std::abs(ratio.point - 1) >= settings.floor) {
     series.change = (ratio.point > 1) == (worse > 0) ? Change::regression : Change::improvement;

@@ -33,13 +33,15 @@ struct Across {
 struct Settings {
   double confidence = 0.95;
   double floor = 0.03;     ///< smallest change that counts
-  std::uint64_t seed = 0;  ///< nothing is resampled today
+  std::uint64_t seed = 0;  ///< of the bootstrap
 };
 
 /// Every scenario, variant and pair of either document is a series. Absolute ones are left out between different
 /// machines. A regression (improvement) is a change whose interval excludes 1 and whose point lies at least `floor`
 /// from 1; unchanged is one whose interval stays inside the floor; everything else is inconclusive, and so is a change
-/// of the workload. The intervals are per series, not corrected for their number. Pure, safe from any thread.
+/// of the workload. Absolute times by the ratio of their medians with its BCa bootstrap interval: runs of two days are
+/// not paired; ratios of paired rounds by the Hodges-Lehmann shift of their logs. The intervals are per series, not
+/// corrected for their number. Pure, safe from any thread.
 [[nodiscard]] Across across(const result::Document& before, const result::Document& after, const Settings& settings);
 
 }  // namespace payback::history

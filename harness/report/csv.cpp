@@ -67,6 +67,13 @@ std::optional<double> median(const ScenarioResult& scenario, const std::string& 
   return std::nullopt;
 }
 
+std::optional<double> predictable(const ScenarioResult& scenario, const std::string& id,
+                                  std::optional<double> statistics::Predictability::* figure) {
+  for (const VariantResult& variant : scenario.variants)
+    if (variant.id == id && variant.predictability) return (*variant.predictability).*figure;
+  return std::nullopt;
+}
+
 Row start(const ScenarioResult& scenario) {
   Row row;
   row.add(text(scenario.id)).add(text(scenario.workflow)).add(std::string(session::name(scenario.status)));
@@ -83,6 +90,14 @@ std::string comparison_line(const ScenarioResult& scenario, const comparison::Co
   for (const auto figure : {&VariantResult::wall_seconds, &VariantResult::cpu_seconds, &VariantResult::peak_rss_bytes})
     row.add(number(median(scenario, c.baseline, figure))).add(number(median(scenario, c.candidate, figure)));
   row.add(number(c.precision.asked)).add(number(c.precision.reached)).add(number(c.p_value));
+  row.add(number(c.rounds_to_decide));
+  row.add(c.cross_check ? std::optional(c.cross_check->speedup) : std::nullopt);
+  row.add(c.serial_correlation ? number(c.serial_correlation->lag1) : "");
+  row.add(c.serial_correlation ? number(c.serial_correlation->p) : "");
+  row.add(c.parts ? std::optional(c.parts->work) : std::nullopt);
+  row.add(c.parts ? std::optional(c.parts->cores) : std::nullopt);
+  for (const auto figure : {&statistics::Predictability::log_spread, &statistics::Predictability::p99_over_p50})
+    row.add(number(predictable(scenario, c.baseline, figure))).add(number(predictable(scenario, c.candidate, figure)));
   return row.add(text(c.reason)).end();
 }
 
@@ -93,8 +108,11 @@ constexpr std::string_view k_comparison_head =
     "memory_ratio,memory_ratio_low,memory_ratio_high,saving_seconds,saving_seconds_low,saving_seconds_high,"
     "before_wall_seconds,after_wall_seconds,before_cpu_seconds,after_cpu_seconds,before_peak_rss_bytes,after_peak_rss_"
     "bytes,"
-    "precision_asked,precision_reached,p_value,reason\n";
-constexpr int k_empty_cells = 30;  // between the status and the reason
+    "precision_asked,precision_reached,p_value,rounds_to_decide,mean_speedup,mean_speedup_low,mean_speedup_high,"
+    "serial_correlation,serial_correlation_p,work_speedup,work_speedup_low,work_speedup_high,cores_speedup,"
+    "cores_speedup_low,cores_speedup_high,before_log_spread,after_log_spread,before_p99_over_p50,after_p99_over_p50,"
+    "reason\n";
+constexpr int k_empty_cells = 46;  // between the status and the reason
 
 /// A scenario without a comparison still has its line: what was skipped must not vanish from a table.
 std::string reason_line(const ScenarioResult& scenario) {

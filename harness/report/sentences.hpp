@@ -33,6 +33,24 @@ struct Sides {
 /// Whether rounds that ran beside others were slower, and what was made of it.
 [[nodiscard]] std::string inflation(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
 
+/// "×11.2 (11.0 to 11.4) from less work per core, ×3.40 (3.30 to 3.52) from more cores: 0.98 → 3.4 busy on average";
+/// empty where the speed-up is all of it less work
+[[nodiscard]] std::string parts(const comparison::Comparison& comparison);
+/// "runs usually within ±1.2 % → ±3.4 %; p99/p50 1.30 → 1.08", the second from 100 runs on; empty where both sides are
+/// about alike
+[[nodiscard]] std::string predictability(const result::ScenarioResult& scenario,
+                                         const comparison::Comparison& comparison);
+/// Whether a variant became slower or faster while it was measured; empty for chance and for less than 1 %.
+[[nodiscard]] std::string drift(const result::VariantResult& variant);
+/// Whether the first run of each slot took longer than the others, and whether it counts.
+[[nodiscard]] std::string first_run(const result::Document& document, const result::VariantResult& variant);
+/// "2 of 45 runs of flake8 (rounds 3, 17); marked, none left out"
+[[nodiscard]] std::string outliers(const result::ScenarioResult& scenario);
+/// What neighbouring rounds that resemble each other make of the intervals.
+[[nodiscard]] std::string serial_correlation(const comparison::Comparison& comparison);
+/// Where the mean of the rounds says something else than their median.
+[[nodiscard]] std::string cross_check(const comparison::Comparison& comparison);
+
 /// "passed, same-job: 1,640 and 1,792 findings, Jaccard 0.858, at least 0.80 asked for"
 [[nodiscard]] std::string check_sentence(const result::ScenarioResult& scenario, const check::Finding& finding);
 /// "only before/only after: F405 120/3, F401 4/0, 5 more"; empty when nothing differs

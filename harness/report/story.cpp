@@ -58,6 +58,10 @@ void evidence(Lines& lines, const Document& document, const ScenarioResult& scen
     lines.add(label, text);
     if (!text.empty()) label = "";
   }
+  if (first != nullptr) {
+    lines.add("comes from", about(scenario, *first, parts(*first)));
+    lines.add("predictable", about(scenario, *first, predictability(scenario, *first)));
+  }
   for (const check::Finding& finding : scenario.findings) {
     lines.add("check", check_sentence(scenario, finding), finding.passed ? Tone::plain : Tone::bad);
     lines.add("", differences(finding, k_differences), Tone::faint);
@@ -72,10 +76,20 @@ void evidence(Lines& lines, const Document& document, const ScenarioResult& scen
   for (const auto& c : scenario.comparisons)
     if (c.verdict != Verdict::void_ && (&c == first || c.alone))
       lines.add("parallel", about(scenario, c, inflation(scenario, c)));
+  lines.add("outliers", outliers(scenario), Tone::faint);
 }
 
-void cautions(Lines& lines, const ScenarioResult& scenario) {
-  for (const result::VariantResult& v : scenario.variants) lines.add("warning", waiting(v), Tone::caution);
+void cautions(Lines& lines, const Document& document, const ScenarioResult& scenario) {
+  for (const result::VariantResult& v : scenario.variants) {
+    lines.add("warning", waiting(v), Tone::caution);
+    lines.add("warning", drift(v), Tone::caution);
+    const bool counts = document.stop.warmups == 0;
+    lines.add(counts ? "warning" : "first run", first_run(document, v), counts ? Tone::caution : Tone::faint);
+  }
+  for (const comparison::Comparison& c : scenario.comparisons) {
+    lines.add("warning", about(scenario, c, serial_correlation(c)), Tone::caution);
+    lines.add("warning", about(scenario, c, cross_check(c)), Tone::caution);
+  }
   for (const std::string& warning : scenario.warnings) lines.add("warning", shortened(warning, 300), Tone::caution);
   for (const result::VariantResult& v : scenario.variants)
     if (!v.failure.empty())
@@ -108,7 +122,7 @@ Section not_compared(const Document& document) {
     const Tone tone = scenario.status == Status::skipped ? Tone::caution : Tone::bad;
     lines.add_all(session::name(scenario.status), scenario.reason.empty() ? "nothing to compare" : scenario.reason,
                   tone, true);
-    cautions(lines, scenario);
+    cautions(lines, document, scenario);
     section.blocks.push_back(std::move(block));
   }
   return section;
@@ -203,7 +217,7 @@ Block scenario_block(const Document& document, const ScenarioResult& scenario) {
   if (first != nullptr) add(*first);
   for (const auto& c : scenario.comparisons)
     if (&c != first) add(c);
-  cautions(lines, scenario);
+  cautions(lines, document, scenario);
   evidence(lines, document, scenario);
   context(lines, scenario);
   return block;

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "harness/result/variant_statistics.hpp"
+
 namespace payback::result {
 namespace {
 
@@ -15,10 +17,6 @@ ScenarioResult describe(const scenario::Scenario& scenario) {
   out.headline = scenario.headline, out.digest = scenario.digest, out.claims = scenario.claims,
   out.notes = scenario.notes;
   return out;
-}
-
-bool timed(const sample::Sample& sample) {
-  return sample.phase >= sample::Phase::parallel;
 }
 
 /// Runs busy at a moment, from the samples' own times: what was requested is not what is reported.
@@ -48,20 +46,6 @@ class Timeline {
   std::vector<Nanoseconds> starts_, ends_;
 };
 
-void summarize(VariantResult& variant, const std::vector<int>& success) {
-  std::vector<double> wall, cpu, rss;
-  for (const sample::Sample& sample : variant.samples) {
-    if (!timed(sample) || !sample::succeeded(sample.outcome, success)) continue;
-    if (variant.alone && sample.phase != sample::Phase::solo) continue;
-    wall.push_back(seconds(sample.wall));
-    cpu.push_back(seconds(sample.cpu()));
-    rss.push_back(static_cast<double>(sample.peak_rss_bytes));
-  }
-  variant.wall_seconds = statistics::summarize(wall);
-  variant.cpu_seconds = statistics::summarize(cpu);
-  variant.peak_rss_bytes = statistics::summarize(rss);
-}
-
 std::string name(scenario::State state) {
   constexpr const char* k_states[]{"cold", "warm", "incremental", "no-op"};
   return k_states[static_cast<int>(state)];
@@ -73,14 +57,15 @@ VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t ind
   const scenario::Variant& own = *std::ranges::find(plan.scenario.variants, from.id, &scenario::Variant::id);
   VariantResult out;
   out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv,
-  out.state = name(own.state);
+  out.state = name(own.state), out.exit = from.exit, out.environment = own.environment;
   if (!own.tool.empty()) out.tool = plan.provisioned.tools.at(own.tool);
   std::ranges::copy_if(measured.samples, std::back_inserter(out.samples),
                        [&](const sample::Sample& sample) { return sample.variant == index; });
-  std::ranges::stable_partition(out.samples, timed);
+  std::ranges::stable_partition(out.samples,
+                                [](const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; });
   out.in_flight = timeline.in_flight(out.samples);
   out.alone = measured.variants[index].alone;
-  summarize(out, from.exit);
+  add_statistics(out);
   out.calibrated_cores = measured.variants[index].calibrated_cores;
   out.waiting_fraction = measured.variants[index].waiting_fraction;
   out.failure = measured.variants[index].failure;

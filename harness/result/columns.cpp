@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <tuple>
 
 #include "harness/result/tokens.hpp"
 
@@ -109,6 +110,10 @@ ColumnReader::Trouble ColumnReader::number(std::int64_t value) {
   }
   if (word_column_ != nullptr) return "a number stands where a word is expected";
   if (number_column_ == nullptr) return std::nullopt;  // a column of a later version
+  if (!length_known_) {
+    first_.push_back(value);
+    return number_column_->write(scratch_, value) ? Trouble() : fmt::format("{} is out of range", value);
+  }
   Sample* const sample = next();
   if (sample == nullptr) return "the column is longer than the others";
   if (!number_column_->write(*sample, value)) return fmt::format("{} is out of range", value);
@@ -127,6 +132,12 @@ ColumnReader::Trouble ColumnReader::word(std::string_view value) {
 
 ColumnReader::Trouble ColumnReader::end_column() {
   if (number_column_ == nullptr && word_column_ == nullptr) return std::nullopt;
+  if (!length_known_ && number_column_ != nullptr) {
+    samples.resize(first_.size());
+    for (std::size_t i = 0; i < first_.size(); ++i) std::ignore = number_column_->write(samples[i], first_[i]);
+    row_ = first_.size();
+    std::vector<std::int64_t>().swap(first_);
+  }
   length_known_ = true;
   if (row_ != samples.size()) return fmt::format("the column has {} values, the others have {}", row_, samples.size());
   return std::nullopt;

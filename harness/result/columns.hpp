@@ -42,6 +42,9 @@ class ColumnReader {
   using Trouble = std::optional<std::string>;
 
   [[nodiscard]] Trouble begin(std::string_view column);
+  /// Of the column that was begun; neither, where it is one of a later version.
+  [[nodiscard]] bool expects_numbers() const { return number_column_ != nullptr || in_flight_column_; }
+  [[nodiscard]] bool expects_words() const { return word_column_ != nullptr; }
   [[nodiscard]] Trouble number(std::int64_t value);
   [[nodiscard]] Trouble word(std::string_view value);
   [[nodiscard]] Trouble end_column();
@@ -52,7 +55,8 @@ class ColumnReader {
   std::vector<std::uint32_t> in_flight;
 
  private:
-  /// The sample that the next value belongs to; the first column makes them. Null beyond the first column's length.
+  /// The sample that the next value belongs to; a first column of words makes them. Null beyond the first column's
+  /// length.
   [[nodiscard]] sample::Sample* next();
 
   std::vector<std::string> seen_;
@@ -61,6 +65,10 @@ class ColumnReader {
   bool in_flight_column_ = false;
   bool length_known_ = false;
   std::size_t row_ = 0;
+  /// Numbers of the first column, until there are as many samples: a list of samples that grows as it is filled takes
+  /// up to three times its memory.
+  std::vector<std::int64_t> first_;
+  sample::Sample scratch_;  ///< where they are tried
 };
 
 }  // namespace payback::result

@@ -2,16 +2,9 @@
 // The layout of the document, once for both directions: every struct lists its keys, and an archive (writer or reader)
 // visits them. A field added here is written and read; results/README.md and the schema name the same keys.
 #pragma once
-#include <concepts>
-#include <type_traits>
-
-#include "harness/result/result.hpp"
+#include "harness/result/layout_statistics.hpp"
 
 namespace payback::result {
-
-/// T or const T: writers visit constants, readers do not.
-template <class T, class U>
-concept Like = std::same_as<std::remove_const_t<T>, U>;
 
 template <class Archive>
 void layout(Archive& a, Like<Quantity> auto& v) {
@@ -20,32 +13,6 @@ void layout(Archive& a, Like<Quantity> auto& v) {
   a.field("high", v.high);
   a.field("basis", v.basis);
   a.field("source", v.source);
-}
-
-template <class Archive>
-void layout(Archive& a, Like<statistics::Estimate> auto& v) {
-  a.field("point", v.point);
-  a.field("low", v.low);
-  a.field("high", v.high);
-  a.field("confidence", v.confidence);
-}
-
-template <class Archive>
-void layout(Archive& a, Like<statistics::Summary> auto& v) {
-  a.field("n", v.n);
-  a.field("median", v.median);
-  a.field("low", v.low);
-  a.field("high", v.high);
-  a.field("confidence", v.confidence);
-  a.field("mean", v.mean);
-  a.field("sd", v.sd);
-  a.field("mad", v.mad);
-  a.field("min", v.min);
-  a.field("max", v.max);
-  a.field("q1", v.q1);
-  a.field("q3", v.q3);
-  a.field("p99", v.p99);
-  a.field("outliers", v.outliers);
 }
 
 template <class Archive>
@@ -135,6 +102,21 @@ void layout(Archive& a, Like<comparison::Precision> auto& v) {
 }
 
 template <class Archive>
+void layout(Archive& a, Like<comparison::CrossCheck> auto& v) {
+  a.field("speedup", v.speedup);
+  a.field("agrees", v.agrees);
+}
+
+template <class Archive>
+void layout(Archive& a, Like<comparison::Parts> auto& v) {
+  a.field("work", v.work);
+  a.field("cores", v.cores);
+  a.field("before_cores", v.before_cores);
+  a.field("after_cores", v.after_cores);
+  a.field("single_thread", v.single_thread);
+}
+
+template <class Archive>
 void layout(Archive& a, Like<comparison::Comparison> auto& v) {
   a.field("baseline", v.baseline);
   a.field("candidate", v.candidate);
@@ -151,6 +133,9 @@ void layout(Archive& a, Like<comparison::Comparison> auto& v) {
   a.field("precision", v.precision);
   a.field("p_value", v.p_value);
   a.field("rounds_to_decide", v.rounds_to_decide);
+  a.field("serial_correlation", v.serial_correlation);
+  a.field("cross_check", v.cross_check);
+  a.field("parts", v.parts);
   a.field("saving_samples", v.saving_samples);
 }
 

@@ -31,6 +31,8 @@ void layout(Archive& a, Variant& v) {
   // Writing, v is const and so may this be; reading, it is not.
   Summaries<Variant> summaries{v};  // NOLINT(misc-const-correctness)
   a.field("summary", summaries);
+  a.field("predictability", v.predictability);
+  a.field("trend", v.trend);
   a.field("calibrated_cores", v.calibrated_cores);
   a.field("waiting_fraction", v.waiting_fraction);
   a.field("alone", v.alone);

@@ -17,7 +17,9 @@
 #include "harness/savings/savings.hpp"
 #include "harness/scenario/scenario.hpp"
 #include "harness/session/session.hpp"
+#include "harness/statistics/predictability.hpp"
 #include "harness/statistics/summary.hpp"
+#include "harness/statistics/trend.hpp"
 
 namespace payback::result {
 
@@ -34,8 +36,12 @@ struct VariantResult {
   std::vector<sample::Sample>
       samples;  ///< timed ones first in the order taken; calibration and warm-ups carry their phase
   std::vector<std::uint32_t> in_flight;  ///< by sample: slots busy at its start, itself included
-  /// Over the runs that counted (succeeded, parallel or solo as the comparison used them).
+  /// Over the runs that counted (succeeded, parallel or solo as the comparison used them). Outliers are given as
+  /// indices of `samples`.
   std::optional<statistics::Summary> wall_seconds, cpu_seconds, peak_rss_bytes;
+  /// Of the wall times that counted, each figure absent where the runs are too few; the first run may be a warm-up.
+  std::optional<statistics::Predictability> predictability;
+  std::optional<statistics::Trend> trend;  ///< of the wall times that counted, over the measurement
   std::optional<double> calibrated_cores, waiting_fraction;
   bool alone = false;  ///< only its runs taken alone counted
   std::string failure;

@@ -9,6 +9,8 @@
 #include <map>
 #include <utility>
 
+#include "harness/result/column_text.hpp"
+
 namespace payback::result {
 
 std::string pointer_step(std::string_view key) {
@@ -41,7 +43,7 @@ struct Frame {
 
 class Builder final : public nlohmann::json_sax<Json> {
  public:
-  explicit Builder(Tree& tree) : tree_(tree) {}
+  Builder(Tree& tree, Text& text) : tree_(tree), text_(text) {}
 
   bool null() override { return columns_ ? wrong("null stands in a column") : add(nullptr); }
   bool boolean(bool value) override { return columns_ ? wrong("a truth value stands in a column") : add(value); }
@@ -73,7 +75,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   bool start_array(std::size_t) override;
   bool end_array() override;
   bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception&) override {
-    tree_.trouble = {pointer(), fmt::format("not JSON at byte {}: damaged, or cut short", position)};
+    tree_.trouble = {pointer(), fmt::format("not JSON at byte {}: damaged, or cut short", position + text_.skipped())};
     return false;
   }
 
@@ -99,6 +101,7 @@ class Builder final : public nlohmann::json_sax<Json> {
   std::string pointer() const;
 
   Tree& tree_;
+  Text& text_;
   std::vector<Frame> frames_;
   ColumnReader* columns_ = nullptr;  ///< inside "samples"
   std::string column_;
@@ -154,7 +157,9 @@ bool Builder::start_array(std::size_t) {
   if (!columns_) return open(Json::array());
   if (in_column_ || strange_ > 0) return open_in_samples("a list stands in a column");
   in_column_ = true;
-  return report(columns_->begin(column_));
+  report(columns_->begin(column_));
+  // The JSON reader has not looked beyond the "[", so that what is taken from the text here was never there for it.
+  return report(read_plain_column(text_, *columns_));
 }
 
 bool Builder::end_object() {
@@ -195,21 +200,20 @@ std::string Builder::pointer() const {
   return text;
 }
 
-Tree read(auto&&... input) {
+Tree read(Text text) {
   Tree tree;
-  Builder builder(tree);
-  if (!Json::sax_parse(std::forward<decltype(input)>(input)..., &builder) && !tree.trouble)
-    tree.trouble = {"", "not JSON"};
+  Builder builder(tree, text);
+  if (!Json::sax_parse(TextIterator(text), TextIterator(), &builder) && !tree.trouble) tree.trouble = {"", "not JSON"};
   return tree;
 }
 
 }  // namespace
 
 Tree read_tree(std::string_view text) {
-  return read(text.begin(), text.end());
+  return read(Text(text));
 }
 Tree read_tree(std::istream& stream) {
-  return read(stream);
+  return read(Text(stream));
 }
 
 }  // namespace payback::result

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <map>
 
 namespace payback::session {
@@ -20,9 +21,25 @@ std::uint32_t index_of(const plan::ScenarioPlan& plan, const std::string& id) {
   return index;
 }
 
-// A run that took no time at all would make an infinite ratio.
-double positive_seconds(Nanoseconds time) {
-  return seconds(std::max(time, Nanoseconds(1)));
+/// The candidate on one core: the same command and tool with the same baseline, where only that one is given one core.
+/// Past the end where there is none.
+std::uint32_t single_thread_of(const plan::ScenarioPlan& plan, std::uint32_t candidate) {
+  const auto one_core = [](const scenario::Variant& variant) {
+    return variant.cores && variant.cores->kind == scenario::Cores::Kind::count && variant.cores->count == 1;
+  };
+  const auto described = [&](const plan::VariantPlan& variant) {
+    return std::ranges::find(plan.scenario.variants, variant.id, &scenario::Variant::id);
+  };
+  const auto own = described(plan.variants[candidate]);
+  const auto none = plan.scenario.variants.end();
+  std::uint32_t index = 0;
+  for (; index < plan.variants.size(); ++index) {
+    const auto other = described(plan.variants[index]);
+    if (own != none && other != none && !one_core(*own) && one_core(*other) && own->tool == other->tool &&
+        own->argv == other->argv && plan.variants[index].baseline == plan.variants[candidate].baseline)
+      break;
+  }
+  return index;
 }
 
 }  // namespace
@@ -42,15 +59,20 @@ std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const
     comparison::Input input;
     input.baseline = variant.baseline;
     input.candidate = variant.id;
+    const std::uint32_t single = single_thread_of(plan, candidate);
+    if (single < plan.variants.size()) input.single_thread = plan.variants[single].id;
     for (const auto& [key, before] : by_variant[index_of(plan, variant.baseline)]) {
       const auto after = by_variant[candidate].find(key);
       if (after == by_variant[candidate].end()) continue;
       comparison::PairedRound round;
       round.round = key.first, round.slot = key.second, round.solo = before->phase == sample::Phase::solo;
-      round.before_wall = positive_seconds(before->wall), round.after_wall = positive_seconds(after->second->wall);
+      round.before_wall = seconds(before->wall), round.after_wall = seconds(after->second->wall);
       round.before_cpu = seconds(before->cpu()), round.after_cpu = seconds(after->second->cpu());
       round.before_rss = static_cast<double>(before->peak_rss_bytes),
       round.after_rss = static_cast<double>(after->second->peak_rss_bytes);
+      if (single < plan.variants.size())
+        if (const auto own = by_variant[single].find(key); own != by_variant[single].end())
+          round.one_core_wall = seconds(own->second->wall);
       input.rounds.push_back(round);
     }
     inputs.push_back(std::move(input));

@@ -17,6 +17,21 @@ using Values = std::vector<double>;
 
 constexpr std::size_t k_followed = 100;  // enough for a p of 1 %, and a warm-up is over by then
 
+/// Absent where a time has no log.
+std::optional<Series> logs_of(Series series) {
+  for (Values& slot : series) {
+    if (!all_positive(slot)) return std::nullopt;
+    for (double& value : slot) value = std::log(value);
+  }
+  return series;
+}
+
+Values joined(const Series& series) {
+  Values all;
+  for (const Values& slot : series) all.insert(all.end(), slot.begin(), slot.end());
+  return all;
+}
+
 /// P(T_1 + ... + T_k <= sum) for places T_i that are 1 to sizes[i] with the same probability each.
 double p_of_places(const std::vector<std::size_t>& sizes, std::size_t sum) {
   Values probabilities{1};
@@ -33,7 +48,7 @@ double p_of_places(const std::vector<std::size_t>& sizes, std::size_t sum) {
       1.0, std::accumulate(probabilities.begin(), probabilities.begin() + static_cast<std::ptrdiff_t>(sum) + 1, 0.0));
 }
 
-std::optional<FirstRun> first_run(const Series& logs) {
+std::optional<FirstRun> first_of(const Series& logs) {
   std::vector<std::size_t> sizes;
   std::size_t places = 0;
   Values excess;  // of each first run over the median of those that follow it
@@ -63,24 +78,24 @@ std::optional<Estimate> last_over_first(const Series& logs, double confidence) {
 
 }  // namespace
 
+std::optional<FirstRun> first_run(const Series& seconds) {
+  const auto logs = logs_of(seconds);
+  return logs ? first_of(*logs) : std::nullopt;
+}
+
 Predictability predictability(const Series& seconds, double confidence) {
-  if (!std::ranges::all_of(seconds, [](const Values& slot) { return all_positive(slot); })) return {};
-  Series logs = seconds;
-  Values all;
-  Values all_logs;
-  for (Values& slot : logs) {
-    all.insert(all.end(), slot.begin(), slot.end());
-    for (double& value : slot) value = std::log(value);
-    all_logs.insert(all_logs.end(), slot.begin(), slot.end());
-  }
+  const auto logs = logs_of(seconds);
+  if (!logs) return {};
+  const Values all = joined(seconds);
+  const Values all_logs = joined(*logs);
 
   Predictability result;
   if (const auto summary = summarize(all); summary && summary->p99)
     result.p99_over_p50 = *summary->p99 / summary->median;
   // 1.4826 MAD estimates the standard deviation of a normal distribution.
   if (const auto summary = summarize(all_logs); summary && summary->mad) result.log_spread = 1.4826 * *summary->mad;
-  result.first_run = first_run(logs);
-  result.last_over_first = last_over_first(logs, confidence);
+  result.first_run = first_of(*logs);
+  result.last_over_first = last_over_first(*logs, confidence);
   return result;
 }
 

@@ -27,9 +27,13 @@ struct Predictability {
                                             ///< the logs with the Mann-Whitney interval; absent below 4 and 4 at 95 %
 };
 
-/// Empty where a time is not above 0. The first run of each slot takes a place among the first 100 of it, 1 for the
-/// slowest; were it a run like any other, every place would be as likely, and p is the exact probability of a sum of
-/// the slots' places as small as this.
+/// Whether the first run of each series stands out, absent as Predictability::first_run. For a caller whose series
+/// began with warm-ups, which `predictability` does not count. The first run of each slot takes a place among the first
+/// 100 of it, 1 for the slowest; were it a run like any other, every place would be as likely, and p is the exact
+/// probability of a sum of the slots' places as small as this.
+[[nodiscard]] std::optional<FirstRun> first_run(const Series& seconds);
+
+/// Empty where a time is not above 0.
 [[nodiscard]] Predictability predictability(const Series& seconds, double confidence = 0.95);
 
 }  // namespace payback::statistics

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "harness/statistics/autocorrelation.hpp"
 #include "harness/statistics/finite.hpp"
 #include "harness/statistics/summary.hpp"
 
@@ -12,9 +13,10 @@ namespace payback::statistics {
 namespace {
 
 std::optional<Estimate> ratio_of(const Strata& logs, double confidence) {
-  const auto estimate = hodges_lehmann(logs, confidence);
-  if (!estimate) return std::nullopt;
-  return Estimate{std::exp(estimate->point), std::exp(estimate->low), std::exp(estimate->high), confidence};
+  const auto found = hodges_lehmann(logs, confidence);
+  if (!found) return std::nullopt;
+  const Estimate estimate = widened(*found, serial_correlation(logs));
+  return Estimate{std::exp(estimate.point), std::exp(estimate.low), std::exp(estimate.high), confidence};
 }
 
 }  // namespace

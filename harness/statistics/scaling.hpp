@@ -17,8 +17,10 @@ struct SpeedupParts {
                    ///< candidate is above 1, from less waiting where it is not
 };
 
-/// From ln(before / after) of wall and of CPU time, strata and rounds in the same order; each part by the stratified
-/// Hodges-Lehmann estimate with its own interval. The points multiply to the estimate of the total up to what
+/// From ln(before / after) of wall and of CPU time, strata and rounds in the same order. Where the candidate was also
+/// run on one core, ln(before / that) says more than CPU time, which busy cores make longer, and may take its place.
+/// Each part by the stratified Hodges-Lehmann estimate with its own interval, widened for serial correlation
+/// (autocorrelation.hpp). The points multiply to the estimate of the total up to what
 /// medians of sums differ from sums of medians. Absent where the two differ in shape, where a value is not finite, or
 /// where hodges_lehmann is.
 [[nodiscard]] std::optional<SpeedupParts> split_speedup(const Strata& wall_logs, const Strata& cpu_logs,

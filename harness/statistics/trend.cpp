@@ -103,9 +103,13 @@ double normal_p(double s, double n, double tie_term) {
   return 2 * boost::math::cdf(boost::math::complement(boost::math::normal(), distance / std::sqrt(variance)));
 }
 
-/// The medians of at most k_most_values stretches of equal length; what is left over at the end is left out.
-std::vector<double> stretch_medians(std::span<const double> values) {
-  const std::size_t length = std::max<std::size_t>(1, (values.size() + k_most_values - 1) / k_most_values);
+/// At most k_most_values stretches of equal length.
+std::size_t stretch_length(std::size_t values) {
+  return std::max<std::size_t>(1, (values + k_most_values - 1) / k_most_values);
+}
+
+/// Of each stretch; what is left over at the end is left out.
+std::vector<double> stretch_medians(std::span<const double> values, std::size_t length) {
   std::vector<double> medians;
   for (std::size_t first = 0; first + length <= values.size(); first += length) {
     const auto stretch = values.subspan(first, length);
@@ -144,15 +148,23 @@ std::optional<MannKendall> mann_kendall(std::span<const double> values) {
   return test;
 }
 
-std::optional<Trend> trend(std::span<const double> seconds, double confidence) {
+std::optional<Trend> trend(std::span<const double> seconds, double confidence, std::optional<double> minutes) {
   if (!all_positive(seconds)) return std::nullopt;
-  std::vector<double> logs = stretch_medians(seconds);
+  const std::size_t length = stretch_length(seconds.size());
+  std::vector<double> logs = stretch_medians(seconds, length);
   for (double& value : logs) value = std::log(value);
   const auto slope = theil_sen(logs, confidence);
   const auto test = mann_kendall(logs);
   if (!slope || !test) return std::nullopt;
-  const auto over_the_run = [&](double step) { return std::expm1(step * static_cast<double>(logs.size() - 1)); };
-  return Trend{{over_the_run(slope->point), over_the_run(slope->low), over_the_run(slope->high), confidence}, test->p};
+  // A slope is the change of the log from one stretch to the next.
+  const auto over = [&](double stretches) {
+    return Estimate{std::expm1(slope->point * stretches), std::expm1(slope->low * stretches),
+                    std::expm1(slope->high * stretches), confidence};
+  };
+  const auto steps = static_cast<double>(logs.size() - 1);
+  Trend found{over(steps), over(1 / static_cast<double>(length)), std::nullopt, test->p};
+  if (minutes && *minutes >= 1) found.per_minute = over(steps / *minutes);
+  return found;
 }
 
 }  // namespace payback::statistics

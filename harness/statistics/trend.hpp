@@ -28,13 +28,16 @@ struct MannKendall {
 [[nodiscard]] std::optional<MannKendall> mann_kendall(std::span<const double> values);
 
 struct Trend {
-  Estimate change;  ///< relative, from the first to the last: 0.05 is 5 % slower at the end; by Theil-Sen on the logs
-  double p = 1;     ///< of Mann-Kendall: below 0.05 the change is hardly chance
+  Estimate change;   ///< relative, from the first to the last: 0.05 is 5 % slower at the end; by Theil-Sen on the logs
+  Estimate per_run;  ///< the same from one run to the next
+  std::optional<Estimate> per_minute;  ///< absent where the run took less than one: it would be a prophecy
+  double p = 1;                        ///< of Mann-Kendall: below 0.05 the change is hardly chance
 };
 
 /// The trend of times (or of anything above 0) in the order taken. Above 5,000 values on the medians of at most as many
 /// stretches of equal length, so that a million values take no longer. Absent where theil_sen is, where all are equal,
-/// or where a value is not above 0.
-[[nodiscard]] std::optional<Trend> trend(std::span<const double> seconds, double confidence = 0.95);
+/// or where a value is not above 0. `minutes` from the first to the last, where known; the pace is taken for even.
+[[nodiscard]] std::optional<Trend> trend(std::span<const double> seconds, double confidence = 0.95,
+                                         std::optional<double> minutes = {});
 
 }  // namespace payback::statistics

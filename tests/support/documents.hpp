@@ -24,7 +24,6 @@ inline statistics::Summary example_summary(double median, double half_width) {
   s.max = median + 4 * half_width;
   s.q1 = median - half_width;
   s.q3 = median + half_width;
-  s.outliers = {3, 17};
   return s;
 }
 
@@ -68,6 +67,7 @@ inline result::VariantResult example_variant(std::string id, const std::string& 
   v.wall_seconds = example_summary(middle, middle / 100);
   v.cpu_seconds = example_summary(0.75 * middle, middle / 100);
   v.peak_rss_bytes = example_summary(rss, 4096);
+  v.predictability = statistics::Predictability{std::nullopt, 0.012, std::nullopt, std::nullopt};
   v.calibrated_cores = 0.98;
   return v;
 }
@@ -87,6 +87,8 @@ inline comparison::Comparison example_comparison(comparison::Verdict verdict, st
   c.saving_samples = {saving.low, saving.point, saving.high};
   c.precision = {0.02, 0.014};
   c.p_value = 1e-9;
+  c.serial_correlation = statistics::SerialCorrelation{45, 0.04, 0.8, 41.5};
+  c.cross_check = comparison::CrossCheck{{speedup.point, speedup.low * 0.995, speedup.high * 1.005, 0.95}, true};
   return c;
 }
 

@@ -21,6 +21,12 @@ inline result::ScenarioResult clear_win() {
   s.comparisons = {example_comparison(comparison::Verdict::faster, {71.2, 68.9, 73.4, 0.95}, {2.28, 2.25, 2.31, 0.95}),
                    example_comparison(comparison::Verdict::faster, {37.9, 36.8, 39.1, 0.95}, {2.25, 2.21, 2.28, 0.95})};
   s.comparisons[1].candidate = "after-1-thread";
+  s.comparisons[0].parts =
+      comparison::Parts{{37.9, 36.8, 39.1, 0.95}, {1.88, 1.81, 1.95, 0.95}, 0.98, 1.9, "after-1-thread"};
+  s.variants[0].wall_seconds->outliers = {0, 2};
+  s.variants[0].predictability = statistics::Predictability{1.3, 0.012, statistics::FirstRun{3.1, 0.002}, std::nullopt};
+  s.variants[1].predictability = statistics::Predictability{1.08, 0.034, statistics::FirstRun{1.02, 0.4},
+                                                            statistics::Estimate{1.21, 1.1, 1.33, 0.95}};
   check::Finding finding{"before", "after", true, "set-jaccard", 0.858, 0.8, 1640, 1792, {}, ""};
   finding.differences = {{"F405", 3, 120, {"a.py:1:F405"}},
                          {"F401", 4, 0, {}},
@@ -52,6 +58,12 @@ inline result::ScenarioResult equal_pair() {
   s.comparisons = {
       example_comparison(comparison::Verdict::equivalent, {1.002, 0.991, 1.013, 0.95}, {0.001, -0.0046, 0.0065, 0.95})};
   s.comparisons[0].precision.reached = 0.031;
+  s.comparisons[0].serial_correlation = statistics::SerialCorrelation{45, 0.45, 0.003, 17.1};
+  s.comparisons[0].cross_check = comparison::CrossCheck{{1.09, 1.02, 1.17, 0.95}, false};
+  s.variants[0].trend = statistics::Trend{{0.042, 0.021, 0.063, 0.95},
+                                          {0.00094, 0.00047, 0.0014, 0.95},
+                                          statistics::Estimate{0.013, 0.0065, 0.019, 0.95},
+                                          0.002};
   s.inflation.state = s.inflation.pairs["after"] = session::Inflation::State::contended;
   s.comparisons[0].alone = true;
   savings::Savings none;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
-// Documents on disk: whole or not there, and a million samples within the bounds that harness/result promises.
+// Documents on disk: whole or not there, and columns of samples read as they stand there. What a million of them cost:
+// tests/bench/result/million_samples.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "harness/result/columns.hpp"
 #include "harness/result/document.hpp"
 #include "tests/support/example_document.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -53,57 +53,74 @@ TEST_F(ResultFile, AMissingFolderAMissingFileAndAFolderAreErrorsWithARemedy) {
   EXPECT_NE(load(folder_).error().message().find("result.json"), std::string::npos);
 }
 
-#ifdef NDEBUG  // sanitizers and debug builds are several times slower and larger
-
-std::int64_t status_kib(const std::string& key) {
-  std::ifstream status("/proc/self/status");
-  for (std::string line; std::getline(status, line);)
-    if (line.starts_with(key + ":")) return std::stoll(line.substr(key.size() + 1));
-  return -1;
-}
-
-TEST_F(ResultFile, AMillionSamplesLoadInTwoSecondsAnd300Megabytes) {
-  constexpr std::uint64_t k_samples = 1'000'000;
-  const fs::path file = folder_ / "result.json";
+/// Longer than the reader's buffer, so that elements of every column lie across its ends.
+Document many_samples() {
   Document document = test::example_document();
-  document.scenarios.resize(1);
-  document.scenarios[0].variants.resize(1);
-  nlohmann::ordered_json small = nlohmann::ordered_json::parse(to_json(document));
-  small["scenarios"][0]["variants"][0]["samples"] = "HERE";
-  const std::string frame = small.dump();
-  const std::size_t here = frame.find("\"HERE\"");
-  {
-    std::ofstream out(file);
-    out << frame.substr(0, here) << '{';
-    for (const NumberColumn& column : number_columns()) {
-      out << (&column == &number_columns()[0] ? "" : ",") << '"' << column.name << "\":[";
-      const bool time = column.name.ends_with("_ns");
-      for (std::uint64_t i = 0; i < k_samples; ++i)
-        out << (i == 0 ? "" : ",") << (time ? 1'000'000'000 + 997 * i : i % 1000);
-      out << ']';
-    }
-    for (const auto& [name, word] : {std::pair{"phase", "parallel"}, {"cores", "0"}, {"outcome", "exit:0"}}) {
-      out << ",\"" << name << "\":[";
-      for (std::uint64_t i = 0; i < k_samples; ++i) out << (i == 0 ? "\"" : ",\"") << word << '"';
-      out << ']';
-    }
-    out << '}' << frame.substr(here + 6);
+  VariantResult& variant = document.scenarios[0].variants[0];
+  const std::vector<sample::Sample> few = variant.samples;
+  variant.samples.clear();
+  for (std::uint32_t i = 0; i < 20'000; ++i) {
+    sample::Sample& sample = variant.samples.emplace_back(few[i % few.size()]);
+    sample.round = i, sample.wall = Nanoseconds(1'000'000'000 + 997 * std::int64_t{i} * i);
+    sample.start = i == 0 ? Nanoseconds::max() : Nanoseconds(i);  // 19 digits: no plain number
+    if (i % 1000 == 7) sample.cpus = "\"0\\1\"";                  // needs escapes: no plain word
+    variant.in_flight.resize(variant.samples.size(), i % 3);
   }
-  std::ofstream("/proc/self/clear_refs") << "5";  // the peak starts again at the present size
-  const std::int64_t before = status_kib("VmRSS");
-  const std::clock_t start = std::clock();
-  const auto loaded = load(file);
-  const double cpu_seconds = static_cast<double>(std::clock() - start) / CLOCKS_PER_SEC;
-  ASSERT_TRUE(loaded) << loaded.error().message();
-  ASSERT_EQ(loaded->scenarios[0].variants[0].samples.size(), k_samples);
-  EXPECT_EQ(loaded->scenarios[0].variants[0].samples.back().wall.count(), 1'000'000'000 + 997 * 999'999);
-  EXPECT_LT(cpu_seconds, 2.0);  // CPU time: the machine may be busy with other tests
-  EXPECT_LT(status_kib("VmHWM") - before, 300 * 1000);
-  RecordProperty("cpu_seconds", std::to_string(cpu_seconds));
-  RecordProperty("peak_kib", std::to_string(status_kib("VmHWM") - before));
+  return document;
 }
 
-#endif
+TEST_F(ResultFile, ManySamplesAreReadAsTheyWereWritten) {
+  const Document document = many_samples();
+  ASSERT_TRUE(save(document, folder_ / "result.json"));
+  const auto loaded = load(folder_ / "result.json");
+  ASSERT_TRUE(loaded) << loaded.error().message();
+  ASSERT_EQ(loaded->scenarios[0].variants[0].samples.size(), 20'000U);
+  EXPECT_EQ(loaded->scenarios[0].variants[0].samples.back().wall.count(), 1'000'000'000 + 997LL * 19'999 * 19'999);
+  const std::string text = to_json(document);
+  EXPECT_EQ(to_json(*loaded), text);
+  EXPECT_EQ(to_json(*from_json(text, "x.json")), text);
+}
+
+TEST_F(ResultFile, BlanksBetweenSamplesChangeNothing) {
+  const std::string text = to_json(test::example_document());
+  const auto loaded = from_json(nlohmann::ordered_json::parse(text).dump(4), "x.json");
+  ASSERT_TRUE(loaded) << loaded.error().message();
+  EXPECT_EQ(to_json(*loaded), text);
+}
+
+TEST_F(ResultFile, ADamagedColumnIsRefusedWithItsPlace) {
+  const std::string text = to_json(test::example_document());
+  const std::string walls = "\"wall_ns\": [2310000000,";
+  const std::size_t at = text.find(walls);
+  ASSERT_NE(at, std::string::npos);
+  for (const auto& [damaged, what] :
+       std::vector<std::pair<std::string, std::string>>{{"2310000000,,", "not JSON at byte"},
+                                                        {"2310000000 7,", "not JSON at byte"},
+                                                        {"02310000000,", "not JSON at byte"},
+                                                        {"-2310000000,", "is out of range"},
+                                                        {"23100000000000000000000,", "wall_ns"},
+                                                        {"2310000000.5,", "is not whole"},
+                                                        {"\"2310000000\",", "a word stands where a number is expected"},
+                                                        {"{},", "an object stands in a column"},
+                                                        {"2310000000,7,", "the column is longer than the others"},
+                                                        {"", "the column has 3 values, the others have 4"}}) {
+    std::string changed = text;
+    changed.replace(at + 12, walls.size() - 12, damaged);
+    const auto loaded = from_json(changed, "x.json");
+    ASSERT_FALSE(loaded) << damaged;
+    EXPECT_NE(loaded.error().message().find(what), std::string::npos) << damaged << ": " << loaded.error().message();
+  }
+}
+
+TEST_F(ResultFile, TheByteOfAnErrorCountsWhatTheColumnsTook) {
+  const std::string text = to_json(test::example_document());
+  const std::size_t cut = text.find("\"summary\"", text.find("\"wall_ns\""));
+  ASSERT_NE(cut, std::string::npos);
+  const auto loaded = from_json(text.substr(0, cut) + "!", "x.json");
+  ASSERT_FALSE(loaded);
+  EXPECT_NE(loaded.error().message().find(fmt::format("byte {}", cut + 1)), std::string::npos)
+      << loaded.error().message();
+}
 
 }  // namespace
 }  // namespace payback::result

@@ -2,6 +2,8 @@
 // A document survives being written and read.
 #include <gtest/gtest.h>
 
+#include <nlohmann/json.hpp>
+
 #include "harness/result/document.hpp"
 #include "tests/support/example_document.hpp"
 #include "tests/support/random_document.hpp"
@@ -26,6 +28,22 @@ TEST(RoundTrip, TheExampleSurvives) {
   const auto again = from_json(to_json(document), "x.json");
   ASSERT_TRUE(again) << again.error().message();
   EXPECT_TRUE(test::same(document, *again));
+}
+
+TEST(RoundTrip, ADocumentOfAnEarlierVersionHasNoneOfTheLaterStatistics) {
+  nlohmann::json text = nlohmann::json::parse(to_json(test::example_document()));
+  for (nlohmann::json& scenario : text["scenarios"]) {
+    for (nlohmann::json& comparison : scenario["comparisons"])
+      for (const char* later : {"serial_correlation", "cross_check", "parts"}) comparison.erase(later);
+    for (nlohmann::json& variant : scenario["variants"])
+      for (const char* later : {"predictability", "trend"}) variant.erase(later);
+  }
+  const auto read = from_json(text.dump(), "x.json");
+  ASSERT_TRUE(read) << read.error().message();
+  const comparison::Comparison& pair = read->scenarios[0].comparisons[0];
+  EXPECT_TRUE(pair.speedup.has_value());
+  EXPECT_FALSE(pair.serial_correlation || pair.cross_check || pair.parts);
+  EXPECT_FALSE(read->scenarios[0].variants[0].predictability || read->scenarios[0].variants[0].trend);
 }
 
 TEST(RoundTrip, EqualityOfDocumentsSeesOneChangedField) {

@@ -113,6 +113,21 @@ TEST(Trend, OnePercentATenthOfTheRunIsElevenPercentInAll) {
   EXPECT_LT(found.p, 1e-6);
 }
 
+TEST(Trend, IsToldPerRunAndPerMinute) {
+  // 1.01^(1 / 9) from run to run; 99 steps in 5.5 minutes are 18 a minute.
+  std::vector<double> seconds;
+  for (int i = 0; i < 100; ++i) seconds.push_back(0.2 * std::pow(1.01, i / 9.0));
+  const auto found = trend(seconds, 0.95, 5.5).value();
+  EXPECT_NEAR(found.per_run.point, std::pow(1.01, 1 / 9.0) - 1, 1e-12);
+  EXPECT_NEAR(found.per_minute.value().point, std::pow(1.01, 2) - 1, 1e-9);
+  EXPECT_FALSE(trend(seconds, 0.95, 0.9).value().per_minute.has_value());
+  EXPECT_FALSE(trend(seconds).value().per_minute.has_value());
+  // Of 20,000 values stretches of four are taken together; a run is still a run.
+  seconds.clear();
+  for (int i = 0; i < 20'000; ++i) seconds.push_back(std::exp(1e-5 * i));
+  EXPECT_NEAR(trend(seconds).value().per_run.point, std::expm1(1e-5), 1e-12);
+}
+
 TEST(Trend, IsAbsentBelowFiveTimesAndForTimesThatAreNone) {
   EXPECT_FALSE(trend({}));
   EXPECT_FALSE(trend(std::vector{1.0, 2.0, 1.5, 1.7}));
