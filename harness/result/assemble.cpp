@@ -51,7 +51,7 @@ class Timeline {
 void summarize(VariantResult& variant, const std::vector<int>& success) {
   std::vector<double> wall, cpu, rss;
   for (const sample::Sample& sample : variant.samples) {
-    if (!timed(sample) || !sample::succeeded(sample.outcome, success)) continue;
+    if (!timed(sample) || !sample::counts(sample, success)) continue;
     if (variant.alone && sample.phase != sample::Phase::solo) continue;
     wall.push_back(seconds(sample.wall));
     cpu.push_back(seconds(sample.cpu()));

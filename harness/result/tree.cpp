@@ -43,7 +43,10 @@ class Builder final : public nlohmann::json_sax<Json> {
  public:
   explicit Builder(Tree& tree) : tree_(tree) {}
 
-  bool null() override { return columns_ ? wrong("null stands in a column") : add(nullptr); }
+  bool null() override {
+    if (!columns_) return add(nullptr);
+    return in_column_ ? report(columns_->null()) : wrong("null stands in a column");
+  }
   bool boolean(bool value) override { return columns_ ? wrong("a truth value stands in a column") : add(value); }
   bool number_integer(Json::number_integer_t value) override { return columns_ ? number(value) : add(value); }
   bool number_unsigned(Json::number_unsigned_t value) override {

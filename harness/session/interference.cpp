@@ -54,7 +54,7 @@ std::optional<Estimate> variant_shift(const std::vector<sample::Sample>& samples
   std::vector<double> shifts;
   const auto counts = [&](const sample::Sample& sample, sample::Phase phase) {
     return sample.variant == variant && sample.phase == phase && sample.wall.count() > 0 &&
-           sample::succeeded(sample.outcome, success);
+           sample::counts(sample, success);
   };
   for (const sample::Sample& sample : samples)
     if (counts(sample, sample::Phase::parallel)) parallel.push_back(&sample);

@@ -76,6 +76,7 @@ TEST_F(ResultFile, AMillionSamplesLoadInTwoSecondsAnd300Megabytes) {
     std::ofstream out(file);
     out << frame.substr(0, here) << '{';
     for (const NumberColumn& column : number_columns()) {
+      if (column.optional()) continue;
       out << (&column == &number_columns()[0] ? "" : ",") << '"' << column.name << "\":[";
       const bool time = column.name.ends_with("_ns");
       for (std::uint64_t i = 0; i < k_samples; ++i)
