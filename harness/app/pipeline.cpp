@@ -17,6 +17,7 @@
 #include "harness/sample/journal.hpp"
 #include "harness/session/session.hpp"
 #include "runners/pool/pool_executor.hpp"
+#include "runners/process/launcher_process.hpp"
 #include "runners/process/readiness.hpp"
 #include "runners/provision/provision.hpp"
 
@@ -41,7 +42,8 @@ session::Status status_of(const Error& error) {
 
 /// What every line of the journal refers to by number.
 std::string journal_head(const plan::Plan& plan) {
-  std::string text = fmt::format("# payback journal 1\n# plan {}\n# seed {}\n", plan.digest, plan.seed);
+  std::string text = fmt::format("# payback journal 1\n# containment {}\n# plan {}\n# seed {}\n",
+                                 process::containment(), plan.digest, plan.seed);
   for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
     text += fmt::format("# scenario {} {}\n", i, plan.scenarios[i].scenario.id);
     for (std::size_t k = 0; k < plan.scenarios[i].variants.size(); ++k)
@@ -63,6 +65,7 @@ class Run {
     document_.machine = *machine;
     introduce();
     document_.started = iso_date(clock_.date());
+    document_.containment = process::containment();
     document_.payback_version = k_version;
     document_.command = settings_.command, document_.seed = settings_.seed, document_.stop = settings_.stop,
     document_.team = settings_.team;

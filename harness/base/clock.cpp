@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <ctime>
+
 namespace payback {
 namespace {
 
@@ -11,6 +13,11 @@ class SystemClock final : public Clock {
  public:
   // libstdc++'s steady_clock reads CLOCK_MONOTONIC, the clock that the launcher stamps its samples with.
   [[nodiscard]] Nanoseconds now() const override { return std::chrono::steady_clock::now().time_since_epoch(); }
+  [[nodiscard]] Nanoseconds suspended() const override {
+    timespec boot{};
+    ::clock_gettime(CLOCK_BOOTTIME, &boot);
+    return std::chrono::seconds(boot.tv_sec) + Nanoseconds(boot.tv_nsec) - now();
+  }
   [[nodiscard]] std::chrono::sys_seconds date() const override {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   }

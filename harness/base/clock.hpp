@@ -13,6 +13,8 @@ class Clock {
   virtual ~Clock() = default;
   /// CLOCK_MONOTONIC, the clock of every sample.
   [[nodiscard]] virtual Nanoseconds now() const = 0;
+  /// How long the machine has been suspended since it started; now() stands still then.
+  [[nodiscard]] virtual Nanoseconds suspended() const = 0;
   /// Wall-clock time in UTC, only for labels.
   [[nodiscard]] virtual std::chrono::sys_seconds date() const = 0;
 };

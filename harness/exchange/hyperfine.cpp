@@ -42,7 +42,7 @@ std::vector<const Sample*> counted(const VariantResult& variant) {
   for (const Sample& sample : variant.samples) {
     const bool timed =
         sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !variant.alone);
-    if (timed && sample::succeeded(sample.outcome, variant.exit)) samples.push_back(&sample);
+    if (timed && sample::counts(sample, variant.exit)) samples.push_back(&sample);
   }
   return samples;
 }

@@ -15,7 +15,7 @@ using Phase = sample::Phase;
 /// A wall time of 0 can only stand in a document that somebody edited; it has no log.
 bool counts(const sample::Sample& sample, const result::VariantResult& variant, bool solo) {
   const bool timed = sample.phase == Phase::solo || (sample.phase == Phase::parallel && !solo);
-  return timed && sample.wall.count() > 0 && sample::succeeded(sample.outcome, variant.exit);
+  return timed && sample.wall.count() > 0 && sample::counts(sample, variant.exit);
 }
 
 }  // namespace

@@ -123,11 +123,15 @@ std::string reason_line(const ScenarioResult& scenario) {
 
 std::string sample_line(const ScenarioResult& scenario, const VariantResult& variant, const sample::Sample& s,
                         std::string_view in_flight) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", text(scenario.id),
+  const auto known = [](const std::optional<std::int64_t>& number) {
+    return number ? fmt::format("{}", *number) : std::string();
+  };
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", text(scenario.id),
                      text(variant.id), sample::name(s.phase), s.round, s.position, s.slot, text(s.cpus),
                      s.padding_bytes, s.start.count(), s.wall.count(), s.user.count(), s.system.count(),
                      s.peak_rss_bytes, s.voluntary_switches, s.involuntary_switches, s.minor_faults, s.major_faults,
-                     s.blocks_in, s.blocks_out, s.left_behind, in_flight, sample::encode(s.outcome));
+                     s.blocks_in, s.blocks_out, s.left_behind, in_flight, sample::encode(s.outcome),
+                     known(s.group_cpu_ns), known(s.group_peak_bytes), sample::name(s.discarded));
 }
 
 }  // namespace
@@ -146,7 +150,7 @@ std::string csv_samples(const Document& document) {
       "scenario,variant,phase,round,position,slot,cores,padding_bytes,start_ns,wall_ns,user_ns,system_ns,peak_rss_"
       "bytes,"
       "voluntary_switches,involuntary_switches,minor_faults,major_faults,blocks_in,blocks_out,left_behind,in_flight,"
-      "outcome\n";
+      "outcome,group_cpu_ns,group_peak_bytes,discarded\n";
   for (const ScenarioResult& scenario : document.scenarios)
     for (const VariantResult& variant : scenario.variants)
       for (std::size_t i = 0; i < variant.samples.size(); ++i) {

@@ -135,6 +135,9 @@ std::string run_sentence(const result::Document& document) {
       shortened(document.started, 40), show_duration(document.duration_seconds), fmt::format("seed {}", document.seed),
       fmt::format("{} slot{} of one core", document.jobs, document.jobs == 1 ? "" : "s")};
   if (document.slot_use) parts.push_back(fmt::format("in use {:.0f} % of the time", 100 * *document.slot_use));
+  if (document.containment)
+    parts.emplace_back(*document.containment == "cgroup" ? "processes counted by control group"
+                                                         : "processes found in /proc");
   if (document.interrupted) parts.emplace_back("interrupted before the end");
   return join(parts);
 }

@@ -40,7 +40,9 @@ std::span<const NumberColumn> number_columns() {
                                          {"major_faults", &Sample::major_faults},
                                          {"blocks_in", &Sample::blocks_in},
                                          {"blocks_out", &Sample::blocks_out},
-                                         {"left_behind", &Sample::left_behind}};
+                                         {"left_behind", &Sample::left_behind},
+                                         {"group_cpu_ns", &Sample::group_cpu_ns},
+                                         {"group_peak_bytes", &Sample::group_peak_bytes}};
   return columns;
 }
 
@@ -53,13 +55,24 @@ std::span<const WordColumn> word_columns() {
          return true;
        }},
       {"outcome", [](const Sample& s) { return sample::encode(s.outcome); },
-       [](Sample& s, std::string_view word) { return sample::decode(word, s.outcome); }}};
+       [](Sample& s, std::string_view word) { return sample::decode(word, s.outcome); }},
+      {"discarded", [](const Sample& s) { return std::string(sample::name(s.discarded)); },
+       [](Sample& s, std::string_view word) {
+         const auto discarded = sample::discarded_of(word);
+         if (discarded) s.discarded = *discarded;
+         return discarded.has_value();
+       },
+       true}};
   return columns;
 }
 
-std::int64_t NumberColumn::read(const Sample& sample) const {
+bool NumberColumn::optional() const {
+  return std::holds_alternative<std::optional<std::int64_t> Sample::*>(member);
+}
+
+std::optional<std::int64_t> NumberColumn::read(const Sample& sample) const {
   return std::visit(
-      [&](auto pointer) -> std::int64_t {
+      [&](auto pointer) -> std::optional<std::int64_t> {
         const auto& value = sample.*pointer;
         if constexpr (requires { value.count(); })
           return value.count();
@@ -120,6 +133,11 @@ ColumnReader::Trouble ColumnReader::number(std::int64_t value) {
   return std::nullopt;
 }
 
+ColumnReader::Trouble ColumnReader::null() {
+  if (number_column_ == nullptr || !number_column_->optional()) return "null stands in a column";
+  return next() == nullptr ? Trouble("the column is longer than the others") : std::nullopt;
+}
+
 ColumnReader::Trouble ColumnReader::word(std::string_view value) {
   if (number_column_ != nullptr || in_flight_column_) return "a word stands where a number is expected";
   if (word_column_ == nullptr) return std::nullopt;
@@ -146,9 +164,9 @@ ColumnReader::Trouble ColumnReader::end_column() {
 ColumnReader::Trouble ColumnReader::end() const {
   const auto missing = [&](std::string_view column) { return std::ranges::find(seen_, column) == seen_.end(); };
   for (const NumberColumn& column : number_columns())
-    if (missing(column.name)) return fmt::format("the column {} is missing", column.name);
+    if (!column.optional() && missing(column.name)) return fmt::format("the column {} is missing", column.name);
   for (const WordColumn& column : word_columns())
-    if (missing(column.name)) return fmt::format("the column {} is missing", column.name);
+    if (!column.optional && missing(column.name)) return fmt::format("the column {} is missing", column.name);
   if (!missing(k_in_flight) && in_flight.size() != samples.size())
     return fmt::format("the column in_flight has {} values, the others have {}", in_flight.size(), samples.size());
   return std::nullopt;

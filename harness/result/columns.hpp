@@ -17,18 +17,24 @@ namespace payback::result {
 /// A column of whole numbers and the member it stands for.
 struct NumberColumn {
   std::string_view name;
-  std::variant<std::uint32_t sample::Sample::*, std::int64_t sample::Sample::*, Nanoseconds sample::Sample::*> member;
+  std::variant<std::uint32_t sample::Sample::*, std::int64_t sample::Sample::*, Nanoseconds sample::Sample::*,
+               std::optional<std::int64_t> sample::Sample::*>
+      member;
 
-  [[nodiscard]] std::int64_t read(const sample::Sample& sample) const;
+  /// A column that is left out where no run has it; a run without it holds null.
+  [[nodiscard]] bool optional() const;
+  /// Absent only in an optional column.
+  [[nodiscard]] std::optional<std::int64_t> read(const sample::Sample& sample) const;
   /// False where the value is negative or too large for the member.
   [[nodiscard]] bool write(sample::Sample& sample, std::int64_t value) const;
 };
 
-/// A column of words.
+/// A column of words; an optional one is left out where every word is empty.
 struct WordColumn {
   std::string_view name;
   std::string (*read)(const sample::Sample&);
   bool (*write)(sample::Sample&, std::string_view word);  ///< false for a word that means nothing
+  bool optional = false;
 };
 
 [[nodiscard]] std::span<const NumberColumn> number_columns();
@@ -47,6 +53,7 @@ class ColumnReader {
   [[nodiscard]] bool expects_words() const { return word_column_ != nullptr; }
   [[nodiscard]] Trouble number(std::int64_t value);
   [[nodiscard]] Trouble word(std::string_view value);
+  [[nodiscard]] Trouble null();
   [[nodiscard]] Trouble end_column();
   /// After the last column: are all there?
   [[nodiscard]] Trouble end() const;

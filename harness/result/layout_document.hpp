@@ -90,6 +90,7 @@ void layout(Archive& a, Doc& v) {
   a.field("duration_seconds", v.duration_seconds);
   a.field("interrupted", v.interrupted);
   a.field("slot_use", v.slot_use);
+  a.field("containment", v.containment);
   a.field("machine", v.machine);
   PlanPart<Doc> plan{v};  // NOLINT(misc-const-correctness): as above
   a.field("plan", plan);

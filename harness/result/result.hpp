@@ -76,6 +76,8 @@ struct Document {
   double duration_seconds = 0;
   bool interrupted = false;
   std::optional<double> slot_use;  ///< share of the slots' time in which a command ran; absent where none did
+  /// How what a command leaves behind was found and counted: "cgroup" or "process-tree"; absent in earlier documents.
+  std::optional<std::string> containment;
   machine::Machine machine;
   std::uint64_t seed = 0;
   int jobs = 1;

@@ -30,6 +30,8 @@ inline constexpr std::array k_enumerators<decision::Outcome>{decision::Outcome::
 template <>
 inline constexpr std::array k_enumerators<sample::Phase>{sample::Phase::calibration, sample::Phase::warmup,
                                                          sample::Phase::parallel, sample::Phase::solo};
+template <>
+inline constexpr std::array k_enumerators<sample::Discarded>{sample::Discarded::no, sample::Discarded::suspended};
 
 [[nodiscard]] constexpr std::string_view token(Basis basis) {
   switch (basis) {

@@ -45,7 +45,10 @@ class Builder final : public nlohmann::json_sax<Json> {
  public:
   Builder(Tree& tree, Text& text) : tree_(tree), text_(text) {}
 
-  bool null() override { return columns_ ? wrong("null stands in a column") : add(nullptr); }
+  bool null() override {
+    if (!columns_) return add(nullptr);
+    return in_column_ ? report(columns_->null()) : wrong("null stands in a column");
+  }
   bool boolean(bool value) override { return columns_ ? wrong("a truth value stands in a column") : add(value); }
   bool number_integer(Json::number_integer_t value) override { return columns_ ? number(value) : add(value); }
   bool number_unsigned(Json::number_unsigned_t value) override {

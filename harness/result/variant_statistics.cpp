@@ -20,7 +20,7 @@ Stratum stratum_of(const Sample& sample) {
 
 bool counts(const VariantResult& variant, const Sample& sample) {
   const bool timed = sample.phase == Phase::solo || (sample.phase == Phase::parallel && !variant.alone);
-  return timed && sample::succeeded(sample.outcome, variant.exit);
+  return timed && sample::counts(sample, variant.exit);
 }
 
 /// Indices of the samples that count, in the order they began.
@@ -56,7 +56,7 @@ statistics::Series series_of(BySlot by_slot) {
 statistics::Series from_the_first(const VariantResult& variant, const std::vector<std::size_t>& rows) {
   std::vector<const Sample*> runs;
   for (const Sample& sample : variant.samples)
-    if (sample.phase == Phase::warmup && sample::succeeded(sample.outcome, variant.exit)) runs.push_back(&sample);
+    if (sample.phase == Phase::warmup && sample::counts(sample, variant.exit)) runs.push_back(&sample);
   std::ranges::stable_sort(runs, {}, [](const Sample* sample) { return sample->start; });
   for (const std::size_t row : rows) runs.push_back(&variant.samples[row]);
   BySlot by_slot;

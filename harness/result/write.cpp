@@ -103,11 +103,14 @@ void Writer::samples(const char* key, const std::vector<sample::Sample>& samples
     columns[std::string(name)] = ready_made(text + ']');
   };
   for (const NumberColumn& c : number_columns())
-    column(c.name, [&](const auto& sample, std::string& text) {
-      fmt::format_to(std::back_inserter(text), "{}", c.read(sample));
-    });
+    if (!c.optional() || std::ranges::any_of(samples, [&](const auto& sample) { return c.read(sample).has_value(); }))
+      column(c.name, [&](const auto& sample, std::string& text) {
+        const auto number = c.read(sample);
+        number ? void(fmt::format_to(std::back_inserter(text), "{}", *number)) : void(text += "null");
+      });
   for (const WordColumn& c : word_columns())
-    column(c.name, [&](const auto& sample, std::string& text) { text += dump(c.read(sample)); });
+    if (!c.optional || std::ranges::any_of(samples, [&](const auto& sample) { return !c.read(sample).empty(); }))
+      column(c.name, [&](const auto& sample, std::string& text) { text += dump(c.read(sample)); });
   if (in_flight.size() == samples.size())
     columns[std::string(k_in_flight)] = ready_made(fmt::format("[{}]", fmt::join(in_flight, ",")));
   json[key] = std::move(columns);

@@ -31,6 +31,7 @@ struct Round {
 struct Taken {
   std::vector<sample::Sample> samples;
   std::vector<std::string> stderr_tails;  ///< up to a few: last 4 KiB of failed runs, prefixed with the variant's id
+  std::vector<std::string> warnings;      ///< what went wrong and was put right
   std::optional<Error> error;
 };
 

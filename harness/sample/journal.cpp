@@ -48,6 +48,15 @@ class Fields {
     if (count < 0) ok_ = false;
     value = Nanoseconds(count);
   }
+  /// An empty field is an absent number.
+  void number(std::optional<std::int64_t>& value) {
+    const std::string_view before = rest_;
+    const bool was_done = done_;
+    if (text().empty()) return value.reset();
+    rest_ = before, done_ = was_done;
+    number(value.emplace());
+  }
+  [[nodiscard]] bool more() const { return !done_; }
   [[nodiscard]] bool finished_well() const { return ok_ && done_; }
   void reject() { ok_ = false; }
 
@@ -62,12 +71,22 @@ std::string_view name(Phase phase) {
   return k_phases.at(static_cast<std::size_t>(phase));
 }
 
+std::string_view name(Discarded discarded) {
+  return discarded == Discarded::no ? "" : "suspended";
+}
+
+std::optional<Discarded> discarded_of(std::string_view name) {
+  if (name.empty()) return Discarded::no;
+  if (name == "suspended") return Discarded::suspended;
+  return std::nullopt;
+}
+
 std::string journal_columns() {
   return "scenario\tvariant\tphase\tround\tposition\torder\tslot\tcpus\tpadding_bytes\tstart_ns\twall_ns\tuser_"
          "ns\tsystem_"
          "ns\tpeak_rss_bytes\t"
          "voluntary_switches\tinvoluntary_switches\tminor_faults\tmajor_faults\tblocks_in\tblocks_out\tleft_"
-         "behind\toutcome";
+         "behind\toutcome\tgroup_cpu_ns\tgroup_peak_bytes\tdiscarded";
 }
 
 std::string record_prefix(const Sample& sample, const Order& order) {
@@ -102,6 +121,13 @@ std::optional<Sample> parse_record(std::string_view line, Order* order) {
         &sample.major_faults, &sample.blocks_in, &sample.blocks_out, &sample.left_behind})
     fields.number(*count);
   if (!decode(fields.text(), sample.outcome)) fields.reject();
+  // The journals of payback 0.1 end here.
+  if (fields.more()) {
+    fields.number(sample.group_cpu_ns);
+    fields.number(sample.group_peak_bytes);
+    const auto discarded = discarded_of(fields.text());
+    discarded ? void(sample.discarded = *discarded) : fields.reject();
+  }
   if (!fields.finished_well()) return std::nullopt;
   if (order != nullptr) *order = std::move(whole);
   return sample;
@@ -122,7 +148,7 @@ Journal parse_journal(std::string_view text) {
     } else if (Order order; auto sample = parse_record(line, &order)) {
       journal.samples.push_back(std::move(*sample));
       journal.orders.push_back(std::move(order));
-    } else if (line != journal_columns()) {
+    } else if (!line.starts_with("scenario\tvariant\t")) {  // the columns, of this version or an earlier one
       ++journal.unreadable;
     }
   }

@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <charconv>
 #include <csignal>
 #include <cstring>
@@ -17,6 +18,21 @@ struct Overloaded : Handlers... {
   using Handlers::operator()...;
 };
 
+/// What stopped the machine, not the command, from starting it has a remedy.
+std::string spawn_remedy(int error) {
+  switch (error) {
+    case EMFILE:
+    case ENFILE:
+      return "; raise the limit of open files (ulimit -n)";
+    case EAGAIN:
+      return "; raise the limit of processes (ulimit -u), or \"limits\" of the scenario";
+    case ENOMEM:
+      return "; free some memory, or raise \"limits\" of the scenario";
+    default:
+      return {};
+  }
+}
+
 std::string signal_name(int signal) {
   const char* name = sigabbrev_np(signal);
   return name == nullptr ? fmt::format("signal {}", signal) : fmt::format("signal {} (SIG{})", signal, name);
@@ -25,15 +41,16 @@ std::string signal_name(int signal) {
 }  // namespace
 
 std::string describe(const Outcome& outcome) {
-  return std::visit(Overloaded{[](const Exited& exited) { return fmt::format("exit {}", exited.code); },
-                               [](const Signaled& signaled) { return signal_name(signaled.signal); },
-                               [](const TimedOut&) { return std::string("timed out"); },
-                               [](const SpawnFailed& failed) {
-                                 return "could not start: " +
-                                        std::error_code(failed.error, std::generic_category()).message();
-                               },
-                               [](const Cancelled&) { return std::string("cancelled"); }},
-                    outcome);
+  return std::visit(
+      Overloaded{[](const Exited& exited) { return fmt::format("exit {}", exited.code); },
+                 [](const Signaled& signaled) { return signal_name(signaled.signal); },
+                 [](const TimedOut&) { return std::string("timed out"); },
+                 [](const SpawnFailed& failed) {
+                   return "could not start: " + std::error_code(failed.error, std::generic_category()).message() +
+                          spawn_remedy(failed.error);
+                 },
+                 [](const Cancelled&) { return std::string("cancelled"); }},
+      outcome);
 }
 
 std::string encode(const Outcome& outcome) {
@@ -64,6 +81,10 @@ bool decode(std::string_view token, Outcome& outcome) {
 bool succeeded(const Outcome& outcome, const std::vector<int>& success_codes) {
   const auto* exited = std::get_if<Exited>(&outcome);
   return exited != nullptr && std::ranges::find(success_codes, exited->code) != success_codes.end();
+}
+
+bool counts(const Sample& sample, const std::vector<int>& success_codes) {
+  return sample.discarded == Discarded::no && succeeded(sample.outcome, success_codes);
 }
 
 }  // namespace payback::sample

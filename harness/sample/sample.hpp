@@ -2,6 +2,7 @@
 // One run of one command, as the launcher measured it, and the columns such runs are kept in.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -47,6 +48,15 @@ enum class Phase {
 };
 [[nodiscard]] std::string_view name(Phase phase);
 
+/// Why a run counts in no statistic though its command did nothing wrong.
+enum class Discarded : std::uint8_t {
+  no,
+  suspended,  ///< the machine was, in the middle of the run
+};
+/// "" "suspended"
+[[nodiscard]] std::string_view name(Discarded discarded);
+[[nodiscard]] std::optional<Discarded> discarded_of(std::string_view name);
+
 struct Sample {
   std::uint32_t scenario = 0;  ///< index in the plan
   std::uint32_t variant = 0;   ///< index in the scenario's plan
@@ -67,13 +77,22 @@ struct Sample {
   std::int64_t major_faults = 0;
   std::int64_t blocks_in = 0;
   std::int64_t blocks_out = 0;
-  std::int64_t left_behind = 0;  ///< processes of the command still there when it had ended; all were ended then
+  /// Processes of the command still there when it had ended, running (all were ended then) or ended and never waited
+  /// for; `user` and `system` are without them.
+  std::int64_t left_behind = 0;
   Outcome outcome;
+  Discarded discarded = Discarded::no;
+  /// Of every process of the command, waited for or not, as its control group counts them; absent where it had none.
+  std::optional<std::int64_t> group_cpu_ns;
+  /// The most memory its processes held at a time, page cache included, above what was charged before it; likewise.
+  std::optional<std::int64_t> group_peak_bytes;
 
   [[nodiscard]] Nanoseconds cpu() const { return user + system; }
 };
 
 /// Did the command end with one of the codes that mean success?
 [[nodiscard]] bool succeeded(const Outcome& outcome, const std::vector<int>& success_codes);
+/// May the run enter a statistic: it succeeded, and is not thrown out?
+[[nodiscard]] bool counts(const Sample& sample, const std::vector<int>& success_codes);
 
 }  // namespace payback::sample

@@ -52,19 +52,28 @@ std::optional<std::string> void_reason(const Measured& measured, const compariso
 void note_waiting(Measured& measured) {
   for (std::uint32_t index = 0; index < measured.variants.size(); ++index) {
     std::vector<double> busy;
-    std::int64_t left_behind = 0;
+    std::int64_t left_behind = 0, discarded = 0;
     for (const sample::Sample& sample : measured.samples) {
       if (sample.variant != index || sample.phase < sample::Phase::parallel) continue;
-      busy.push_back(seconds(sample.cpu()) / std::max(seconds(sample.wall), 1e-9));
       left_behind += sample.left_behind;
+      if (sample.discarded != sample::Discarded::no)
+        ++discarded;
+      else
+        busy.push_back(seconds(sample.cpu()) / std::max(seconds(sample.wall), 1e-9));
     }
+    const std::string& id = measured.variants[index].id;
+    if (discarded > 0)
+      measured.warnings.push_back(fmt::format("{} of {}: thrown out, the machine was suspended in the middle",
+                                              discarded == 1 ? "1 run" : fmt::format("{} runs", discarded), id));
+    if (left_behind > 0)
+      measured.warnings.push_back(
+          fmt::format("{} left {} behind, running or never waited for; they were ended after each run, and CPU time is "
+                      "without them",
+                      id, left_behind == 1 ? "1 process" : fmt::format("{} processes", left_behind)));
     if (busy.empty()) continue;
     const double share = statistics::median(busy);
     VariantOutcome& variant = measured.variants[index];
     if (share < k_mostly_waiting) variant.waiting_fraction = 1 - share;
-    if (left_behind > 0)
-      measured.warnings.push_back(
-          fmt::format("{} left {} processes behind; they were ended after each run", variant.id, left_behind));
   }
 }
 

@@ -55,7 +55,7 @@ std::optional<Estimate> shift_of(const plan::ScenarioPlan& plan, const std::vect
   std::vector<double> shifts;
   const auto counts = [&](const sample::Sample& sample, sample::Phase phase) {
     return variant.value_or(sample.variant) == sample.variant && sample.phase == phase && sample.wall.count() > 0 &&
-           sample::succeeded(sample.outcome, plan.variants[sample.variant].exit);
+           sample::counts(sample, plan.variants[sample.variant].exit);
   };
   for (const sample::Sample& sample : samples)
     if (counts(sample, sample::Phase::parallel)) parallel.push_back(&sample);

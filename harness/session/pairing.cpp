@@ -49,7 +49,7 @@ std::vector<comparison::Input> pair_rounds(const plan::ScenarioPlan& plan, const
   using Key = std::pair<std::uint32_t, std::uint32_t>;  // round, slot
   std::vector<std::map<Key, const sample::Sample*>> by_variant(plan.variants.size());
   for (const sample::Sample& sample : samples)
-    if (counts(sample, phase) && sample::succeeded(sample.outcome, plan.variants[sample.variant].exit))
+    if (counts(sample, phase) && sample::counts(sample, plan.variants[sample.variant].exit))
       by_variant[sample.variant][{sample.round, sample.slot}] = &sample;
 
   std::vector<comparison::Input> inputs;
@@ -85,7 +85,9 @@ std::optional<std::string> first_failure(const plan::ScenarioPlan& plan, std::ui
   const plan::VariantPlan& policy = plan.variants[variant];
   std::optional<sample::Outcome> first;
   for (const sample::Sample& sample : samples) {
-    if (sample.variant != variant || std::holds_alternative<sample::Cancelled>(sample.outcome)) continue;
+    if (sample.variant != variant || std::holds_alternative<sample::Cancelled>(sample.outcome) ||
+        sample.discarded != sample::Discarded::no)
+      continue;
     if (!sample::succeeded(sample.outcome, policy.exit))
       return fmt::format("{} ended with {} where {} {} success", policy.id, sample::describe(sample.outcome),
                          fmt::join(policy.exit, ", "), policy.exit.size() == 1 ? "means" : "mean");

@@ -23,13 +23,14 @@ std::vector<Earlier> earlier_of(const plan::Plan& plan, const sample::Journal& j
     const sample::Sample& sample = journal.samples[i];
     if (sample.scenario >= plan.scenarios.size() || sample.variant >= plan.scenarios[sample.scenario].variants.size())
       continue;
-    const bool counts = !std::holds_alternative<sample::Cancelled>(sample.outcome);
+    const bool ended = !std::holds_alternative<sample::Cancelled>(sample.outcome);
+    const bool counts = ended && sample.discarded == sample::Discarded::no;
     if (sample.phase >= sample::Phase::parallel) {
       Seen& seen = rounds[{sample.scenario, sample.round}];
       seen.round = {sample.scenario, sample.round, sample.phase, journal.orders[i], sample.slot, true};
       if (counts) seen.variants.insert(sample.variant);
     }
-    if (counts) earlier[sample.scenario].samples.push_back(sample);
+    if (ended) earlier[sample.scenario].samples.push_back(sample);
   }
   for (auto& [key, seen] : rounds) {
     std::erase_if(seen.round.order, [&](std::uint32_t variant) { return seen.variants.contains(variant); });

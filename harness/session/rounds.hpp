@@ -24,6 +24,8 @@ class RoundPlanner {
   /// The next batch, all parallel or all solo; empty when every pair is precise enough, or the budget or the most
   /// rounds are reached.
   [[nodiscard]] std::vector<run::Round> next(const std::vector<sample::Sample>& samples, Nanoseconds budget);
+  /// A run of a round is missing, though the round was taken: it comes first in the next batch of its kind.
+  void complete(run::Round round) { unfinished_.push_back(std::move(round)); }
   /// The batch from next() took this long.
   void took(Nanoseconds time) { time_[last_] += time; }
   [[nodiscard]] Nanoseconds parallel_time() const { return time_[parallel]; }
@@ -59,7 +61,7 @@ class RoundPlanner {
   const Settings& settings_;
   const Variants all_;
   Kind last_ = parallel;
-  std::vector<run::Round> unfinished_;  ///< of an earlier run; they count as taken
+  std::vector<run::Round> unfinished_;  ///< of an earlier run, or thrown out; they count as taken
   std::set<std::uint32_t> known_;       ///< numbers of an earlier run's rounds
   std::uint32_t number_ = 0;            ///< of the next round, if it is not known
   std::array<int, 2> taken_{};          ///< rounds by kind

@@ -15,6 +15,8 @@ namespace {
 // A variant that kept more than one core busy for 15 % of its time would slow down beside another on a slot of one
 // core.
 constexpr double k_one_core = 1.15;
+// A machine that throws out more than these is not one to measure on.
+constexpr int k_most_repeated = 20, k_most_calibrations = 3;
 
 }  // namespace
 
@@ -32,7 +34,7 @@ ScenarioSession::ScenarioSession(const plan::Plan& plan, std::uint32_t scenario,
       budget_(here_.stop.budget) {
   measured_.slots = here_.slots;
   for (const plan::VariantPlan& variant : here_.variants) measured_.variants.push_back({variant.id, {}, {}, false, {}});
-  (void)keep({earlier_.samples, {}, {}});
+  (void)keep({.samples = earlier_.samples, .stderr_tails = {}, .warnings = {}, .error = {}});
   over_ = some_run_failed() && !settings_.tolerate_failures;
 }
 
@@ -40,11 +42,18 @@ void ScenarioSession::give_up(const Error& error) {
   over_ = true;
   measured_.reason = error.message();
   measured_.interrupted = error.kind == ErrorKind::interrupted;
-  measured_.status = error.kind == ErrorKind::unavailable ? Status::skipped : Status::failed;
+  // What was begun is not skipped.
+  const bool begun = std::ranges::any_of(
+      measured_.samples, [](const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; });
+  measured_.status = error.kind == ErrorKind::unavailable && !begun ? Status::skipped : Status::failed;
 }
 
 bool ScenarioSession::keep(run::Taken taken) {
   measured_.samples.insert(measured_.samples.end(), taken.samples.begin(), taken.samples.end());
+  for (const std::string& warning : taken.warnings) {
+    measured_.warnings.push_back(warning);
+    observer_.warned(id(), warning);
+  }
   if (taken.error) give_up(*taken.error);
   for (std::uint32_t index = 0; index < here_.variants.size(); ++index) {
     std::string& failure = measured_.variants[index].failure;
@@ -84,12 +93,17 @@ bool ScenarioSession::calibrate() {
   for (std::uint32_t index = 0; index < here_.variants.size(); ++index) {
     const auto known = [&] {
       return std::ranges::find_if(measured_.samples, [&](const sample::Sample& sample) {
-        return sample.variant == index && sample.phase == sample::Phase::calibration;
+        return sample.variant == index && sample.phase == sample::Phase::calibration &&
+               sample.discarded == sample::Discarded::no;
       });
     };
-    if (known() == measured_.samples.end() &&
-        !run({{scenario_, index, sample::Phase::calibration, {index}, here_.slots.front().id, false}}))
-      return false;
+    for (int times = 0; known() == measured_.samples.end(); ++times) {
+      if (times == k_most_calibrations) {
+        give_up({ErrorKind::unavailable, id(), "the machine was suspended in every calibration run", "keep it awake"});
+        return false;
+      }
+      if (!run({{scenario_, index, sample::Phase::calibration, {index}, here_.slots.front().id, false}})) return false;
+    }
     VariantOutcome& variant = measured_.variants[index];
     if (!variant.failure.empty()) return fail_calibration(variant);
     variant.calibrated_cores = seconds(known()->cpu()) / std::max(seconds(known()->wall), 1e-9);
@@ -147,7 +161,27 @@ bool ScenarioSession::some_run_failed() const {
 void ScenarioSession::took(run::Taken taken, Nanoseconds time) {
   planner_->took(time);
   next_.reset();
+  const std::size_t before = measured_.samples.size();
   if (!keep(std::move(taken)) || (!settings_.tolerate_failures && some_run_failed())) over_ = true;
+  repeat_discarded(before);
+}
+
+/// A round that lost a run to bad luck is completed, on the slot where it ran.
+void ScenarioSession::repeat_discarded(std::size_t from) {
+  for (std::size_t i = from; i < measured_.samples.size(); ++i) {
+    const sample::Sample& sample = measured_.samples[i];
+    if (sample.discarded == sample::Discarded::no || ++repeated_ > k_most_repeated) continue;
+    const auto position = std::ranges::count_if(measured_.samples, [&](const sample::Sample& other) {
+      return other.phase == sample.phase && other.round == sample.round;
+    });
+    planner_->complete({scenario_,
+                        sample.round,
+                        sample.phase,
+                        {sample.variant},
+                        sample.slot,
+                        true,
+                        static_cast<std::uint32_t>(position)});
+  }
 }
 
 void ScenarioSession::close() {

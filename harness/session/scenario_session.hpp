@@ -44,6 +44,7 @@ class ScenarioSession {
  private:
   void give_up(const Error& error);
   bool keep(run::Taken taken);
+  void repeat_discarded(std::size_t from);
   bool run(const std::vector<run::Round>& rounds);
   bool calibrate();
   bool fail_calibration(const VariantOutcome& variant);
@@ -62,6 +63,7 @@ class ScenarioSession {
   Nanoseconds budget_;
   Measured measured_;
   bool checked_ = false, over_ = false;
+  int repeated_ = 0;                     ///< runs that were thrown out
   std::optional<RoundPlanner> planner_;  ///< once the slots are known
   std::optional<std::vector<run::Round>> next_;
 };

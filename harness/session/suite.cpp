@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Several scenarios on one machine: which are under way, whose rounds go into a batch together, and who gets the time
 // that others did not need.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -62,7 +64,10 @@ class Suite {
     waiting_.pop_front();
     observer_.scenario_started(session->id(), session->index(), sessions_.size());
     under_way_.push_back(session);
-    if (!began_) began_ = clock_.now();
+    if (!began_) {
+      began_ = clock_.now();
+      began_on_ = clock_.date(), suspended_before_ = clock_.suspended();
+    }
     const bool opened = session->open();
     interrupted_ = session->measured().interrupted;
     if (!opened) end(std::prev(under_way_.end()));
@@ -176,12 +181,27 @@ class Suite {
     }
     if (began_ && ended_ > *began_ && busy > 0)
       out.slot_use = busy / (seconds(ended_ - *began_) * static_cast<double>(width));
-    for (const std::string& line : watch_.warnings())
+    std::vector<std::string> warnings = watch_.warnings();
+    if (began_) add_clock_warnings(warnings);
+    for (const std::string& line : warnings)
       for (Measured& measured : out.scenarios)
         if (!measured.samples.empty()) measured.warnings.push_back(line);
     return out;
   }
 
+  void add_clock_warnings(std::vector<std::string>& warnings) const {
+    const double asleep = seconds(clock_.suspended() - suspended_before_);
+    const double jump = seconds(clock_.date() - began_on_) - seconds(clock_.now() - *began_) - asleep;
+    if (asleep >= k_least_sleep)
+      warnings.push_back(
+          fmt::format("the machine was suspended for {:.1f} s; runs under way then were thrown out", asleep));
+    if (std::abs(jump) >= k_least_jump)
+      warnings.push_back(fmt::format("the wall clock was set {} by {:.0f} s; no time here is taken from it",
+                                     jump > 0 ? "forward" : "back", std::abs(jump)));
+  }
+
+  // In seconds. Dates are cut to whole ones, so anything below two may be none; no machine sleeps shorter than this.
+  static constexpr double k_least_jump = 2, k_least_sleep = 0.05;
   // A return to a scenario costs its setup and warm-up again, so it has to be worth some rounds and bring some more
   // precision.
   static constexpr double k_least_rounds = 4, k_least_share = 0.1;
@@ -195,6 +215,8 @@ class Suite {
   std::list<ScenarioSession*> under_way_;
   Nanoseconds budget_{}, ended_{};
   std::optional<Nanoseconds> began_;
+  std::chrono::sys_seconds began_on_{};
+  Nanoseconds suspended_before_{};
   std::map<const ScenarioSession*, Nanoseconds> spent_when_given_;  ///< at its latest grant
   bool interrupted_ = false;
 };

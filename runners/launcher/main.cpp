@@ -3,7 +3,9 @@
 // runs their steps one after the other, appends each sample to the journal with one write, and answers with one reply
 // per request.
 //
-//   payback-launcher PARENT-PID [JOURNAL]
+//   payback-launcher PARENT-PID JOURNAL GROUP
+//
+// JOURNAL and GROUP (a folder of cgroup v2 to join) may be empty.
 //
 // Why a program of its own: started from a harness of 600 MB, /bin/true reports 600 MB of peak memory; started from
 // here, its own. And RUSAGE_CHILDREN is wrong as soon as two children run, wait4 on one pid is not.
@@ -14,6 +16,7 @@
 
 #include <cstdio>
 
+#include "runners/launcher/group.hpp"
 #include "runners/launcher/protocol.hpp"
 #include "runners/launcher/timed_run.hpp"
 #include "runners/launcher/tree.hpp"
@@ -26,12 +29,14 @@ constexpr long k_straggler_grace_ms = 200;
 
 class Launcher {
  public:
-  Launcher(int requests, int replies, int journal) : requests_(requests), replies_(replies), journal_(journal) {
+  Launcher(int requests, int replies, int journal, const char* group)
+      : requests_(requests), replies_(replies), journal_(journal), group_(group) {
     sched_getaffinity(0, sizeof all_cpus_, &all_cpus_);
   }
 
   /// Serves requests until standard input ends or we are told to end.
   int serve() {
+    if (requests_ < 0 || replies_ < 0 || null_ < 0 || error_ < 0) return k_no_descriptors;
     std::string bytes;
     while (cancelled == 0 && read_frame(bytes)) {
       Request request;
@@ -98,7 +103,8 @@ class Launcher {
       if (step.begins_round != 0 && sample_failed) break;
       const Ran ran = take(prepared[step.command], step);
       reply.outcome = ran.outcome, reply.wall_ns = ran.wall_ns;
-      const bool succeeded = success(step, ran.outcome);
+      // What went wrong while the machine was suspended is not the command's fault.
+      const bool succeeded = success(step, ran.outcome) || (step.timed != 0 && ran.suspended);
       if (!succeeded && reply.stderr_tail.empty()) reply.stderr_tail = stderr_tail();
       if (step.timed != 0 && cancelled == 0 && !record(step, ran, reply)) return reply;
       if (!succeeded && step.timed == 0) {
@@ -138,8 +144,13 @@ class Launcher {
         prepared.environment[0] = padding.data();
         environment = prepared.environment.data();
       }
+      prepared.limit_memory = !group_.limits_memory(), prepared.limit_processes = !group_.limits_processes();
+      group_.before(command);
+      const std::int64_t suspended = suspended_ns();
       ran = run(prepared, {input, output, error_}, environment, step.timeout_ns);
+      ran.suspended = suspended_ns() - suspended > k_suspension_ns;
       ran.left_behind = end_descendants(k_straggler_grace_ms);
+      ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
     }
     if (input != null_ && input >= 0) close(input);
     if (output != null_ && output >= 0) close(output);
@@ -155,7 +166,8 @@ class Launcher {
                   static_cast<long long>(use.ru_maxrss) * 1024, use.ru_nvcsw, use.ru_nivcsw, use.ru_minflt,
                   use.ru_majflt, use.ru_inblock, use.ru_oublock, static_cast<unsigned long long>(ran.left_behind),
                   ran.outcome.c_str());
-    const std::string line = step.prefix + numbers + "\n";
+    const std::string line = step.prefix + numbers + "\t" + text(ran.group_cpu_ns) + "\t" + text(ran.group_peak_bytes) +
+                             "\t" + (ran.suspended ? "suspended" : "") + "\n";
     reply.records.emplace_back(line, 0, line.size() - 1);
     if (journal_ < 0) return true;
     ssize_t put = 0;
@@ -164,7 +176,20 @@ class Launcher {
     if (put == static_cast<ssize_t>(line.size())) return true;
     reply.end = static_cast<std::uint64_t>(End::journal_failed);
     reply.outcome = token("spawn", put < 0 ? errno : ENOSPC);
+    if (put > 0) take_back(put);
     return false;
+  }
+
+  /// The part of a line that still found room, unless somebody has written behind it: what is appended when there is
+  /// room again has to begin on a line of its own.
+  void take_back(ssize_t size) const {
+    struct stat info{};
+    const off_t end = lseek(journal_, 0, SEEK_CUR);
+    if (end >= size && fstat(journal_, &info) == 0 && info.st_size == end) (void)!ftruncate(journal_, end - size);
+  }
+
+  static std::string text(const std::optional<std::uint64_t>& number) {
+    return number ? std::to_string(*number) : std::string();
   }
 
   [[nodiscard]] std::string stderr_tail() const {
@@ -180,12 +205,13 @@ class Launcher {
   }
 
   int requests_, replies_, journal_;
+  Group group_;
   int null_ = open("/dev/null", O_RDWR | O_CLOEXEC), error_ = memfd_create("stderr", MFD_CLOEXEC);
   cpu_set_t all_cpus_{};
 };
 
 int start(int argc, char** argv) {
-  if (argc < 2 || argc > 3) {
+  if (argc != 4) {
     static constexpr char k_message[] = "payback-launcher is started by payback, not by hand\n";
     (void)!write(2, k_message, sizeof k_message - 1);
     return 2;
@@ -193,8 +219,9 @@ int start(int argc, char** argv) {
   harness = static_cast<pid_t>(std::strtol(argv[1], nullptr, 10));
   const int requests = fcntl(0, F_DUPFD_CLOEXEC, 3);
   const int replies = fcntl(1, F_DUPFD_CLOEXEC, 3);
-  const int journal = argc == 3 ? open(argv[2], O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644) : -1;
-  if (argc == 3 && journal < 0) return 3;
+  const bool keeps = *argv[2] != '\0';
+  const int journal = keeps ? open(argv[2], O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0644) : -1;
+  if (keeps && journal < 0) return errno == EMFILE || errno == ENFILE ? k_no_descriptors : k_no_journal;
   // Held as long as we live: who takes the run up after a kill waits until the last of us has written its last record.
   if (journal >= 0) flock(journal, LOCK_SH);
   // The harness blocks signals for its own thread that waits for them, and ignores SIGPIPE: neither is for its
@@ -210,7 +237,7 @@ int start(int argc, char** argv) {
   prctl(PR_SET_CHILD_SUBREAPER, 1);
   prctl(PR_SET_PDEATHSIG, SIGUSR2);
   if (getppid() != harness) return 0;
-  return Launcher(requests, replies, journal).serve();
+  return Launcher(requests, replies, journal, argv[3]).serve();
 }
 
 }  // namespace

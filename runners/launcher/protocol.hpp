@@ -43,6 +43,9 @@ struct Request {
 
 enum class End : std::uint64_t { done = 0, hook_failed = 1, cancelled = 2, sample_failed = 3, journal_failed = 4 };
 
+/// Exit codes of a launcher that serves nothing.
+inline constexpr int k_no_journal = 3, k_no_descriptors = 4;
+
 struct Reply {
   std::uint64_t end = 0;             ///< an End
   std::uint64_t steps_done = 0;      ///< index of the step that failed, else their number

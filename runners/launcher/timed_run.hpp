@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <ctime>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -78,6 +79,23 @@ inline std::uint64_t now_ns() {
   return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(time.tv_nsec);
 }
 
+/// How long the machine has been suspended since it started: CLOCK_BOOTTIME goes on then, CLOCK_MONOTONIC does not. The
+/// least of a few readings, because we may be interrupted between the two clocks.
+inline std::int64_t suspended_ns() {
+  std::int64_t least = INT64_MAX;
+  for (int i = 0; i < 3; ++i) {
+    timespec monotonic{}, boot{};
+    clock_gettime(CLOCK_MONOTONIC, &monotonic);
+    clock_gettime(CLOCK_BOOTTIME, &boot);
+    const std::int64_t apart =
+        (boot.tv_sec - monotonic.tv_sec) * std::int64_t{1'000'000'000} + (boot.tv_nsec - monotonic.tv_nsec);
+    least = apart < least ? apart : least;
+  }
+  return least;
+}
+// Far above what three interrupted readings differ by, far below the shortest sleep of a machine.
+inline constexpr std::int64_t k_suspension_ns = 50'000'000;
+
 inline std::uint64_t ns(const timeval& time) {
   return static_cast<std::uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<std::uint64_t>(time.tv_usec) * 1000;
 }
@@ -86,6 +104,7 @@ inline std::uint64_t ns(const timeval& time) {
 struct Prepared {
   const Command* command;
   std::vector<char*> argv, environment;
+  bool limit_memory = true, limit_processes = true;  ///< by rlimit; false where the control group does it
 
   explicit Prepared(const Command& from) : command(&from) {
     for (const std::string& word : from.argv) argv.push_back(const_cast<char*>(word.c_str()));
@@ -101,6 +120,8 @@ struct Ran {
   rusage usage{};
   std::string outcome;
   std::uint64_t left_behind = 0;
+  bool suspended = false;  ///< the machine was, in the middle of it
+  std::optional<std::uint64_t> group_cpu_ns, group_peak_bytes;
 };
 
 struct Descriptors {
@@ -122,8 +143,8 @@ inline void become(const Prepared& prepared, const Descriptors& files, char** en
     sigaction(signal, &action, nullptr);
   }
   dup2(files.input, 0), dup2(files.output, 1), dup2(files.error, 2);
-  limit(RLIMIT_AS, prepared.command->memory_bytes);
-  limit(RLIMIT_NPROC, prepared.command->processes);
+  if (prepared.limit_memory) limit(RLIMIT_AS, prepared.command->memory_bytes);
+  if (prepared.limit_processes) limit(RLIMIT_NPROC, prepared.command->processes);
   if (!prepared.command->directory.empty() && chdir(prepared.command->directory.c_str()) != 0) return;
   sigprocmask(SIG_SETMASK, &mask, nullptr);
   execve(prepared.argv[0], prepared.argv.data(), environment);

@@ -10,6 +10,7 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
@@ -54,23 +55,22 @@ inline std::vector<Process> all_processes() {
   return processes;
 }
 
-/// The living descendants of this process, in no order.
-inline std::vector<pid_t> living_descendants() {
-  const std::vector<Process> all = all_processes();
-  std::vector<pid_t> found{getpid()};
+/// Those of `all` that live and descend from `roots`, themselves left out, in no order.
+inline std::vector<pid_t> living_descendants(const std::vector<Process>& all, const std::vector<pid_t>& roots) {
+  std::vector<pid_t> found = roots;
   for (std::size_t i = 0; i < found.size(); ++i)
     for (const Process& process : all)
       if (process.parent == found[i]) found.push_back(process.pid);
   std::vector<pid_t> living;
   for (const Process& process : all)
-    for (std::size_t i = 1; i < found.size(); ++i)
+    for (std::size_t i = roots.size(); i < found.size(); ++i)
       if (process.pid == found[i] && process.state != 'Z') living.push_back(process.pid);
   return living;
 }
 
-/// Collects what has ended. True when no child is left.
-inline bool reap_ended() {
-  for (;;) {
+/// Collects what has ended, and counts it. True when no child is left.
+inline bool reap_ended(std::uint64_t& count) {
+  for (;; ++count) {
     const pid_t pid = waitpid(-1, nullptr, WNOHANG);
     if (pid < 0 && errno == ECHILD) return true;
     if (pid == 0) return false;
@@ -82,21 +82,24 @@ inline void sleep_ms(long milliseconds) {
   nanosleep(&pause, nullptr);
 }
 
-/// Ends every descendant: asks, waits `grace_ms`, then kills until none is left. Returns how many there were.
+/// Ends every descendant: asks, waits `grace_ms`, then kills until none is left. Returns how many there were, those
+/// that had ended without being waited for included.
 inline std::uint64_t end_descendants(long grace_ms) {
-  if (reap_ended()) return 0;
-  const std::vector<pid_t> first = living_descendants();
+  std::uint64_t count = 0, ended = 0;
+  if (reap_ended(count)) return count;
+  const std::vector<pid_t> first = living_descendants(all_processes(), {getpid()});
+  count += first.size();
   for (const pid_t pid : first) kill(pid, SIGTERM), kill(pid, SIGCONT);
   for (long waited = 0; waited < grace_ms; waited += 5) {
-    if (reap_ended()) return first.size();
+    if (reap_ended(ended)) return count;
     sleep_ms(5);
   }
   // A process that forks while we look escapes one pass, not all of them.
-  while (!reap_ended()) {
-    for (const pid_t pid : living_descendants()) kill(pid, SIGKILL);
+  while (!reap_ended(ended)) {
+    for (const pid_t pid : living_descendants(all_processes(), {getpid()})) kill(pid, SIGKILL);
     sleep_ms(2);
   }
-  return first.size();
+  return count;
 }
 
 }  // namespace payback::launcher

@@ -11,9 +11,12 @@
 #include <map>
 #include <mutex>
 #include <span>
+#include <system_error>
+#include <variant>
 
 #include "harness/base/hand_over.hpp"
 #include "harness/sample/journal.hpp"
+#include "runners/pool/recovery.hpp"
 #include "runners/pool/requests.hpp"
 #include "runners/process/command.hpp"
 
@@ -24,12 +27,16 @@ namespace {
 // progress and balance.
 constexpr Nanoseconds k_request_span = std::chrono::milliseconds(100);
 constexpr std::size_t k_kept_tails = 4;
+// A launcher that dies so often on one slot in one batch is killed by what it runs.
+constexpr int k_most_restarts = 3;
 
 /// The rounds not yet taken, and what came of the others. Shared by the workers.
 class Board {
  public:
-  Board(const plan::Plan& plan, const std::vector<run::Round>& rounds, std::size_t workers, run::Observer& observer)
+  Board(const plan::Plan& plan, const std::vector<run::Round>& rounds, std::size_t workers,
+        const std::filesystem::path& journal, run::Observer& observer)
       : plan_(plan),
+        journal_(journal),
         waiting_(rounds.begin(), rounds.end()),
         total_(rounds.size()),
         workers_(workers),
@@ -57,7 +64,9 @@ class Board {
     const std::lock_guard lock(mutex_);
     const std::uint32_t scenario = rounds.front().scenario;
     run::Taken& taken = taken_.scenarios[scenario];
-    if (!reply) return stop_all(reply.error());
+    if (!reply)
+      return stop_all(process::interrupt_requested() ? Error{ErrorKind::interrupted, "", "interrupted", ""}
+                                                     : reply.error());
     Nanoseconds spent{};
     for (const std::string& record : reply->records)
       if (auto sample = sample::parse_record(record)) {
@@ -68,6 +77,15 @@ class Board {
     done_ += rounds.size();
     judge(*reply, asked, scenario);
     observer_.advanced(plan_.scenarios[scenario].scenario.id, static_cast<double>(done_) / static_cast<double>(total_));
+  }
+
+  /// What the journal has of the `asked` rounds of a launcher that died, and how that was put right, if it was.
+  void put(const Recovered& recovered, std::size_t asked, std::uint32_t scenario, const std::string& warning) {
+    const std::lock_guard lock(mutex_);
+    done_ += asked - recovered.missing.size();
+    run::Taken& taken = taken_.scenarios[scenario];
+    taken.samples.insert(taken.samples.end(), recovered.samples.begin(), recovered.samples.end());
+    if (!warning.empty()) taken.warnings.push_back(warning);
   }
 
   run::BatchTaken take() {
@@ -106,8 +124,8 @@ class Board {
     if (taken.error) return;
     if (end == launcher::End::cancelled) return stop_all({ErrorKind::interrupted, plan.scenario.id, "interrupted", ""});
     if (end == launcher::End::journal_failed)
-      return stop_all({ErrorKind::unavailable, "journal", "a sample could not be written: " + reply.outcome,
-                       "make room on the disk of --output"});
+      return stop_all({ErrorKind::unavailable, journal_.string(), "a sample could not be written: " + why(reply),
+                       "make room there; what was measured before is kept"});
     const StepMeaning& step = asked.meanings[reply.steps_done];
     sample::Outcome outcome;
     const std::string how = sample::decode(reply.outcome, outcome) ? sample::describe(outcome) : reply.outcome;
@@ -118,7 +136,14 @@ class Board {
     stop(scenario);
   }
 
+  static std::string why(const launcher::Reply& reply) {
+    sample::Outcome outcome;
+    const auto* failed = sample::decode(reply.outcome, outcome) ? std::get_if<sample::SpawnFailed>(&outcome) : nullptr;
+    return failed == nullptr ? reply.outcome : std::error_code(failed->error, std::generic_category()).message();
+  }
+
   const plan::Plan& plan_;
+  const std::filesystem::path& journal_;
   std::mutex mutex_;
   std::deque<run::Round> waiting_;
   std::size_t total_, workers_, done_ = 0;
@@ -127,12 +152,41 @@ class Board {
   run::Observer& observer_;
 };
 
-void work(const plan::Plan& plan, const Worker& worker, Board& board, run::Observer& observer) {
+std::string replaced(const plan::Slot& slot, const Error& death, const std::vector<run::Round>& missing) {
+  std::size_t runs = 0;
+  for (const run::Round& round : missing) runs += round.order.size();
+  return fmt::format("the launcher of slot {} died ({}); another one took the {} still missing", slot.id, death.what,
+                     runs == 1 ? "run" : fmt::format("{} runs", runs));
+}
+
+/// Asks for the rounds; where the launcher dies, another one for those it has not done.
+void take(const plan::Plan& plan, const Worker& worker, std::vector<run::Round> rounds,
+          const std::filesystem::path& journal, int& restarts, Board& board) {
+  for (;;) {
+    const RoundsRequest asked = request_for(plan, worker.slot, rounds);
+    const std::uintmax_t from = end_of(journal);
+    Result<launcher::Reply> reply = worker.launcher->submit(asked.request);
+    const bool died = !reply && reply.error().kind == ErrorKind::internal && !process::interrupt_requested();
+    if (!died) return board.put(rounds, asked, reply);
+    Recovered recovered = recover(journal, from, static_cast<std::uint32_t>(worker.slot.id), rounds);
+    const Result<void> again =
+        ++restarts > k_most_restarts ? std::unexpected(reply.error()) : worker.launcher->restart();
+    board.put(recovered, rounds.size(), rounds.front().scenario,
+              again ? replaced(worker.slot, reply.error(), recovered.missing) : "");
+    if (!again || process::interrupt_requested())
+      return board.put(rounds, asked, std::unexpected(again ? reply.error() : again.error()));
+    if (recovered.missing.empty()) return;
+    rounds = std::move(recovered.missing);
+  }
+}
+
+void work(const plan::Plan& plan, const Worker& worker, const std::filesystem::path& journal, Board& board,
+          run::Observer& observer) {
+  int restarts = 0;
   for (std::vector<run::Round> rounds = board.next(worker.slot.id); !rounds.empty();
        rounds = board.next(worker.slot.id)) {
     observer.slot_busy(static_cast<std::uint32_t>(worker.slot.id), plan.scenarios[rounds.front().scenario].scenario.id);
-    const RoundsRequest asked = request_for(plan, worker.slot, rounds);
-    board.put(rounds, asked, worker.launcher->submit(asked.request));
+    take(plan, worker, std::move(rounds), journal, restarts, board);
   }
   observer.slot_busy(static_cast<std::uint32_t>(worker.slot.id), "");
 }
@@ -150,10 +204,11 @@ std::string saying(std::string_view stderr_tail) {
 }
 
 run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
-                          const std::vector<run::Round>& rounds, run::Observer& observer) {
-  Board board(plan, rounds, workers.size(), observer);
+                          const std::vector<run::Round>& rounds, const std::filesystem::path& journal,
+                          run::Observer& observer) {
+  Board board(plan, rounds, workers.size(), journal, observer);
   if (workers.size() == 1 || std::ranges::any_of(rounds, alone)) {
-    for (const Worker& worker : workers) work(plan, worker, board, observer);
+    for (const Worker& worker : workers) work(plan, worker, journal, board, observer);
     return board.take();
   }
   // Workers block in reads. Without the raised limit oneTBB runs only as many of them as there are cores.
@@ -163,9 +218,9 @@ run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& wor
   arena.execute([&] {
     oneapi::tbb::task_group group;
     for (const Worker& worker : workers)
-      group.run([&plan, &worker, &board, &observer] {
+      group.run([&plan, &worker, &journal, &board, &observer] {
         hand_over();
-        work(plan, worker, board, observer);
+        work(plan, worker, journal, board, observer);
         hand_over();
       });
     group.wait();

@@ -102,11 +102,12 @@ run::BatchTaken PoolExecutor::execute(const std::vector<plan::Slot>& slots, cons
     }
     workers.push_back({slot, *launcher});
   }
-  run::BatchTaken batch = run_batch(plan_, workers, rounds, observer);
+  run::BatchTaken batch = run_batch(plan_, workers, rounds, journal_, observer);
   // A launcher that was told to end, or died, is not used again.
   if (std::ranges::any_of(batch.scenarios, [](const auto& taken) {
         const auto& error = taken.second.error;
-        return error && (error->kind == ErrorKind::internal || error->kind == ErrorKind::interrupted);
+        return error && (error->kind == ErrorKind::internal || error->kind == ErrorKind::unavailable ||
+                         error->kind == ErrorKind::interrupted);
       }))
     launchers_.clear();
   return batch;

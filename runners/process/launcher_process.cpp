@@ -7,6 +7,7 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <poll.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <boost/process/args.hpp>
@@ -20,6 +21,8 @@
 #include <system_error>
 
 #include "runners/process/command.hpp"
+#include "runners/process/control_group.hpp"
+#include "runners/process/orphans.hpp"
 
 namespace payback::process {
 namespace {
@@ -28,8 +31,10 @@ namespace bp = boost::process;
 
 /// The launchers that are alive: the signal thread tells each of them to end.
 struct Registry {
+  Registry() { adopt_orphans(); }
   std::mutex mutex;
   std::set<pid_t> pids;
+  std::set<pid_t> not_waited_for;  ///< these and those that are being ended
 };
 Registry& registry() {
   static Registry instance;
@@ -63,11 +68,15 @@ std::string system_message(int error) {
 }  // namespace
 
 struct LauncherProcess::State {
+  std::optional<std::filesystem::path> journal;
+  ControlGroup group;
   bp::child child;
   pid_t pid = 0;
   Descriptor requests, replies;
 
   State() = default;
+  /// Why it ended without being told to. Blocks until it has.
+  [[nodiscard]] Error death();
   State(const State&) = delete;
   State& operator=(const State&) = delete;
   ~State() {
@@ -81,8 +90,30 @@ struct LauncherProcess::State {
     ::kill(pid, SIGTERM);
     std::error_code ignored;
     child.wait(ignored);
+    group = {};
+    const std::lock_guard lock(registry().mutex);
+    registry().not_waited_for.erase(pid);
+    // One that was killed has ended nothing, and where there is no group neither have we.
+    if (WIFSIGNALED(child.native_exit_code())) end_orphans(registry().not_waited_for);
   }
 };
+
+Error LauncherProcess::State::death() {
+  ::kill(pid, SIGKILL);  // for one whose answer makes no sense; in one that has ended it changes nothing
+  siginfo_t info{};
+  ::waitid(P_PID, static_cast<id_t>(pid), &info, WEXITED | WNOWAIT);
+  const bool exited = info.si_code == CLD_EXITED;
+  if (exited && info.si_status == launcher::k_no_descriptors)
+    return {ErrorKind::unavailable, "launcher", "there are no file descriptors left for it",
+            "raise the limit of open files (ulimit -n)"};
+  if (exited && info.si_status == launcher::k_no_journal)
+    return {ErrorKind::unavailable, journal->string(), "the launcher cannot open the journal",
+            "check that the folder is there and may be written"};
+  return {ErrorKind::internal, "launcher",
+          exited ? fmt::format("it ended without an answer (exit {})", info.si_status)
+                 : "it was ended by " + sample::describe(sample::Signaled{info.si_status}),
+          "samples already taken are in the journal"};
+}
 
 LauncherProcess::LauncherProcess(std::unique_ptr<State> state) : state_(std::move(state)) {}
 LauncherProcess::LauncherProcess(LauncherProcess&&) noexcept = default;
@@ -105,17 +136,21 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
   state->replies.reset(up[0]);
   const Descriptor child_out(up[1]);
 
-  std::vector<std::string> arguments{std::to_string(::getpid())};
-  if (journal) arguments.push_back(journal->string());
+  state->journal = journal;
+  if (const auto& parent = group_parent()) state->group = ControlGroup::below(*parent);
+  const std::vector<std::string> arguments{std::to_string(::getpid()), journal ? journal->string() : "",
+                                           state->group.folder().string()};
   std::error_code error;
+  // Not a moment unknown: who ends orphans must not take it for one.
+  const std::lock_guard lock(registry().mutex);
   state->child = bp::child(bp::exe = program->string(), bp::args = arguments, bp::posix::fd.bind(0, child_in.get()),
                            bp::posix::fd.bind(1, child_out.get()), bp::posix::use_vfork, error);
   if (error)
     return fail(ErrorKind::unavailable, program->string(), "the launcher does not start: " + error.message(),
                 "build it again, or check its permissions");
   state->pid = state->child.id();
-  const std::lock_guard lock(registry().mutex);
   registry().pids.insert(state->pid);
+  registry().not_waited_for.insert(state->pid);
   return LauncherProcess(std::move(state));
 }
 
@@ -143,10 +178,7 @@ Result<launcher::Reply> LauncherProcess::receive() {
     return true;
   };
   unsigned char head[4];
-  const auto dead = [] {
-    return fail(ErrorKind::internal, "launcher", "it ended without an answer",
-                "samples already taken are in the journal");
-  };
+  const auto dead = [this] { return std::unexpected(state_->death()); };
   if (!read_all(reinterpret_cast<char*>(head), sizeof head)) return dead();
   const std::uint32_t size =
       head[0] | (std::uint32_t{head[1]} << 8U) | (std::uint32_t{head[2]} << 16U) | (std::uint32_t{head[3]} << 24U);
@@ -161,8 +193,18 @@ Result<launcher::Reply> LauncherProcess::receive() {
 }
 
 Result<launcher::Reply> LauncherProcess::submit(const launcher::Request& request) {
-  if (const auto sent = send(request); !sent) return std::unexpected(sent.error());
+  // One that takes no request has ended; why is told where the answer would be.
+  if (const auto sent = send(request); !sent) return std::unexpected(state_->death());
   return receive();
+}
+
+Result<void> LauncherProcess::restart() {
+  const auto journal = state_->journal;
+  state_.reset();
+  auto another = start(journal);
+  if (!another) return std::unexpected(another.error());
+  state_ = std::move(another->state_);
+  return {};
 }
 
 bool LauncherProcess::answered() const {
@@ -173,6 +215,10 @@ bool LauncherProcess::answered() const {
 void LauncherProcess::cancel() {
   const std::lock_guard lock(registry().mutex);
   if (registry().pids.contains(state_->pid)) ::kill(state_->pid, SIGTERM);
+}
+
+std::string_view containment() {
+  return group_parent() ? "cgroup" : "process-tree";
 }
 
 std::atomic<bool>& interrupt_requested() {

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "harness/base/error.hpp"
 #include "harness/plan/plan.hpp"
@@ -25,6 +26,8 @@ class LauncherProcess {
   /// The two halves of submit, for what runs in the background.
   [[nodiscard]] Result<void> send(const launcher::Request& request);
   [[nodiscard]] Result<launcher::Reply> receive();
+  /// Ends this launcher, whatever it left running too, and starts another in its place.
+  [[nodiscard]] Result<void> restart();
   /// Has a reply (or the launcher's death) arrived?
   [[nodiscard]] bool answered() const;
   /// Ends what runs; the reply comes, then the launcher ends. Safe from any thread.
@@ -35,6 +38,10 @@ class LauncherProcess {
   explicit LauncherProcess(std::unique_ptr<State> state);
   std::unique_ptr<State> state_;
 };
+
+/// How what a command leaves behind is found, counted and limited here: "cgroup" (control groups) or "process-tree" (a
+/// walk over /proc, and rlimits).
+[[nodiscard]] std::string_view containment();
 
 /// A plan's command as the launcher wants it.
 [[nodiscard]] launcher::Command to_launcher(const plan::Command& command);

@@ -99,7 +99,7 @@ class Resume(unittest.TestCase):
             time.sleep(0.05)
 
     def end_what_is_left(self):
-        """Of a launcher that was killed: nobody was left to end their commands' daemons."""
+        """Of a harness and launchers that were killed together: nobody was left to end their commands' daemons."""
         for pid in program.processes_with(MARKER):
             end(pid)
         self.nothing_is_left()
@@ -119,7 +119,7 @@ class Resume(unittest.TestCase):
                 time.sleep(delay)
                 kill(process)
                 process.communicate(timeout=60)
-                if kill is kill_harness:
+                if kill is not kill_all:
                     self.nothing_is_left()
                 self.end_what_is_left()
                 done = self.resume()

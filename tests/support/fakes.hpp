@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "harness/base/clock.hpp"
@@ -14,13 +15,18 @@ namespace payback::test {
 class FakeClock final : public Clock {
  public:
   [[nodiscard]] Nanoseconds now() const override { return now_; }
+  [[nodiscard]] Nanoseconds suspended() const override { return suspended_; }
   [[nodiscard]] std::chrono::sys_seconds date() const override {
-    return std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000));
+    return std::chrono::floor<std::chrono::seconds>(std::chrono::sys_seconds(std::chrono::seconds(1'700'000'000)) +
+                                                    now_ + suspended_ + set_);
   }
   void advance(Nanoseconds time) { now_ += time; }
+  void suspend(Nanoseconds time) { suspended_ += time; }
+  /// Somebody sets the wall clock.
+  void set_date(Nanoseconds by) { set_ += by; }
 
  private:
-  Nanoseconds now_{};
+  Nanoseconds now_{}, suspended_{}, set_{};
 };
 
 /// Takes as long as `wall` says and ends as `outcome` says; time passes on the fake clock.
@@ -33,6 +39,9 @@ class FakeExecutor final : public run::Executor {
   std::function<double(std::uint32_t variant)> busy_cores = [](std::uint32_t) { return 1.0; };
   std::function<sample::Outcome(std::uint32_t variant, const run::Round& round)> outcome =
       [](std::uint32_t, const run::Round&) { return sample::Exited{0}; };
+  std::function<bool(std::uint32_t variant, const run::Round& round)> suspends = [](std::uint32_t, const run::Round&) {
+    return false;
+  };
   std::function<run::Capture(std::uint32_t variant)> captured = [](std::uint32_t) {
     return run::Capture{sample::Exited{0}, "same\n", ""};
   };
@@ -40,6 +49,7 @@ class FakeExecutor final : public run::Executor {
     return std::nullopt;
   };
   std::function<std::map<int, double>()> foreign_load = [] { return std::map<int, double>{}; };
+  std::vector<std::string> warnings;  ///< of the next batch
   Result<void> opens, closes;
   std::vector<std::uint32_t> opened;             ///< scenarios, in this order
   std::vector<std::string> calls;                ///< "open", "execute 10", "capture 0", "close"
@@ -60,6 +70,7 @@ class FakeExecutor final : public run::Executor {
     run::BatchTaken batch;
     batch.foreign_load = foreign_load();
     const std::optional<Error> failed = error(asked);
+    if (!asked.empty()) batch.scenarios[asked.front().scenario].warnings = std::exchange(warnings, {});
     std::size_t next_slot = 0;
     for (const run::Round& round : asked) {
       run::Taken& taken = batch.scenarios[round.scenario];
@@ -94,6 +105,7 @@ class FakeExecutor final : public run::Executor {
     sample.user = std::chrono::duration_cast<Nanoseconds>(sample.wall * busy_cores(variant));
     sample.peak_rss_bytes = 1 << 20;
     sample.outcome = outcome(variant, round);
+    if (suspends(variant, round)) sample.discarded = sample::Discarded::suspended;
     clock_.advance(sample.wall);
     return sample;
   }

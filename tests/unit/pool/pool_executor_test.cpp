@@ -151,14 +151,41 @@ TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
   EXPECT_EQ(test::processes_with(mark), 0);
 }
 
-TEST_F(PoolTest, AProcessGroupOfADeadLauncherIsAnErrorThatLosesNothingJournalled) {
-  // The command kills its parent, the launcher, in the second round.
+TEST_F(PoolTest, ALauncherThatDiesIsReplacedAndNoRunIsLostOrTakenTwice) {
+  // In round 4 the command kills its parent, the launcher, once.
+  const std::string once = folder_ / "once";
+  const plan::Plan plan = test::pair_plan(
+      {"/bin/sh", "-c", "test \x01round\x01 -ne 4 || test -e " + once + " || { touch " + once + "; kill -9 $PPID; }"},
+      {"/bin/true"}, 2);
+  const run::Taken taken = execute(plan, parallel_rounds(40));
+  EXPECT_FALSE(taken.error);
+  std::set<std::pair<std::uint32_t, std::uint32_t>> seen;
+  for (const sample::Sample& sample : taken.samples) EXPECT_TRUE(seen.emplace(sample.round, sample.variant).second);
+  EXPECT_EQ(seen.size(), 80U);
+  EXPECT_EQ(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), 80U);
+  ASSERT_EQ(taken.warnings.size(), 1U);
+  EXPECT_NE(taken.warnings[0].find("died (it was ended by signal 9 (SIGKILL))"), std::string::npos)
+      << taken.warnings[0];
+}
+
+TEST_F(PoolTest, ACommandThatKillsItsLauncherEveryTimeIsAnErrorThatLosesNothingJournalled) {
   const plan::Plan plan =
       test::pair_plan({"/bin/sh", "-c", "test \x01round\x01 -lt 1 || kill -9 $PPID"}, {"/bin/true"}, 1);
   const run::Taken taken = execute(plan, parallel_rounds(3));
   ASSERT_TRUE(taken.error);
   EXPECT_EQ(taken.error->kind, ErrorKind::internal);
-  EXPECT_GE(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), 2U);
+  EXPECT_GE(taken.samples.size(), 2U);
+  EXPECT_EQ(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), taken.samples.size());
+}
+
+TEST_F(PoolTest, AJournalWithoutRoomIsNamed) {
+  const plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
+  PoolExecutor executor(plan, "/dev/full");
+  const run::Taken taken = executor.execute(plan.scenarios[0].slots, parallel_rounds(3), observer_).scenarios.at(0);
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->message(),
+            "/dev/full: a sample could not be written: No space left on device; make room "
+            "there; what was measured before is kept");
 }
 
 }  // namespace

@@ -166,6 +166,86 @@ TEST(Launcher, LeftBehindProcessesAreCountedAndEnded) {
   EXPECT_EQ(test::processes_with(mark), 0);
 }
 
+TEST(Launcher, ADaemonIsCountedAndEndedThoughItLeftItsSessionAndItsParent) {
+  const std::string mark = test::marker("daemon");
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  // The first fork is the shell's &, the second setsid's own; its parent has ended when the command has.
+  request.commands = {to_run({"/bin/sh", "-c", "(setsid --fork /bin/sleep 60 &); exec /bin/sleep 0.2"}, {mark})};
+  request.steps = {timed(0, 0)};
+  EXPECT_EQ(only_sample(process->submit(request)).left_behind, 2);  // the sleep, and the setsid that nobody waited for
+  EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+TEST(Launcher, AProcessThatEndedButWasNeverWaitedForIsCounted) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/sh", "-c", "(/bin/true &); exec /bin/sleep 0.2"})};
+  request.steps = {timed(0, 0)};
+  EXPECT_EQ(only_sample(process->submit(request)).left_behind, 1);
+}
+
+TEST(Launcher, TheGroupCountsTheCpuOfWhatNobodyWaitedFor) {
+  if (containment() != "cgroup") GTEST_SKIP() << "no control group can be made here";
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  const std::string spin = std::string(PAYBACK_BINARY_DIR) + "/payback-workload spin 40 >/dev/null";
+  request.commands = {to_run({"/bin/sh", "-c", "(" + spin + " &); exec /bin/sleep 1"}),
+                      to_run({"/bin/sh", "-c", spin})};
+  request.steps = {timed(0, 0), timed(1, 1)};
+  const auto reply = process->submit(request);
+  ASSERT_TRUE(reply);
+  ASSERT_EQ(reply->records.size(), 2U);
+  const auto left = sample::parse_record(reply->records[0]), waited_for = sample::parse_record(reply->records[1]);
+  ASSERT_TRUE(left && waited_for && left->group_cpu_ns && waited_for->group_cpu_ns);
+  // The same work: seen by the group both times, by wait4 only where it was waited for.
+  const auto work = static_cast<double>(waited_for->cpu().count());
+  EXPECT_LT(static_cast<double>(left->cpu().count()), 0.5 * work);
+  EXPECT_GT(static_cast<double>(*left->group_cpu_ns), 0.5 * work);
+  EXPECT_NEAR(static_cast<double>(*waited_for->group_cpu_ns), work, 0.2 * work);
+}
+
+TEST(Launcher, OneThatIsKilledLeavesNothingWhenItsObjectGoes) {
+  const std::string mark = test::marker("killed");
+  {
+    auto process = LauncherProcess::start();
+    ASSERT_TRUE(process);
+    launcher::Request request;
+    request.commands = {
+        to_run({"/bin/sh", "-c", "(setsid /bin/sleep 60 &); kill -9 $PPID; exec /bin/sleep 60"}, {mark})};
+    request.steps = {timed(0, 0)};
+    const auto reply = process->submit(request);
+    ASSERT_FALSE(reply);
+    EXPECT_EQ(reply.error().what, "it was ended by signal 9 (SIGKILL)");
+    EXPECT_GT(test::processes_with(mark), 0);
+  }
+  EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+TEST(Launcher, ARestartedOneServes) {
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/sh", "-c", "kill -9 $PPID"}), to_run({"/bin/true"})};
+  request.steps = {timed(0, 0)};
+  ASSERT_FALSE(process->submit(request));
+  ASSERT_TRUE(process->restart());
+  request.steps = {timed(1, 0)};
+  EXPECT_EQ(only_sample(process->submit(request)).outcome, sample::Outcome(sample::Exited{0}));
+}
+
+TEST(Launcher, AJournalThatCannotBeOpenedIsNamed) {
+  auto process = LauncherProcess::start("/no/such/folder/journal");
+  ASSERT_TRUE(process);
+  const auto reply = process->submit({});
+  ASSERT_FALSE(reply);
+  EXPECT_EQ(reply.error().where, "/no/such/folder/journal");
+  EXPECT_EQ(reply.error().kind, ErrorKind::unavailable);
+}
+
 TEST(Launcher, EndsItsCommandWhenTheHarnessIsKilled) {
   const std::string mark = test::marker("orphan");
   // A harness of its own, so that it can be killed.

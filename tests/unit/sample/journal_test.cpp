@@ -31,6 +31,36 @@ TEST(Journal, ALineIsReadFieldByField) {
   EXPECT_EQ(sample->outcome, Outcome(Exited{1}));
 }
 
+// As payback writes it now: what the control group counted, and why the run was thrown out.
+const std::string k_full_line = k_line + "\t500\t4096\tsuspended";
+
+TEST(Journal, WhatAGroupCountedAndWhyARunWasThrownOutIsRead) {
+  const auto sample = parse_record(k_full_line);
+  ASSERT_TRUE(sample);
+  EXPECT_EQ(sample->group_cpu_ns, 500);
+  EXPECT_EQ(sample->group_peak_bytes, 4096);
+  EXPECT_EQ(sample->discarded, Discarded::suspended);
+  EXPECT_EQ(sample->outcome, Outcome(Exited{1}));
+}
+
+TEST(Journal, WhatIsNotKnownIsAbsent) {
+  for (const std::string& line : {k_line, k_line + "\t\t\t"}) {
+    const auto sample = parse_record(line);
+    ASSERT_TRUE(sample) << line;
+    EXPECT_FALSE(sample->group_cpu_ns);
+    EXPECT_FALSE(sample->group_peak_bytes);
+    EXPECT_EQ(sample->discarded, Discarded::no);
+  }
+}
+
+TEST(Journal, AnEarlierVersionsJournalIsReadWithItsOwnColumns) {
+  const std::string columns = journal_columns();
+  const std::string earlier = columns.substr(0, columns.find("\tgroup_cpu_ns"));
+  const Journal journal = parse_journal(earlier + "\n" + k_line + "\n" + k_full_line + "\n");
+  EXPECT_EQ(journal.samples.size(), 2U);
+  EXPECT_EQ(journal.unreadable, 0U);
+}
+
 TEST(Journal, APrefixIsTheBeginningOfItsLine) {
   Order order;
   const auto sample = parse_record(k_line, &order);
@@ -40,7 +70,7 @@ TEST(Journal, APrefixIsTheBeginningOfItsLine) {
 
 TEST(Journal, ItsColumnsAreAsManyAsTheFields) {
   const std::string columns = journal_columns();
-  EXPECT_EQ(std::ranges::count(columns, '\t'), std::ranges::count(k_line, '\t'));
+  EXPECT_EQ(std::ranges::count(columns, '\t'), std::ranges::count(k_full_line, '\t'));
 }
 
 TEST(Journal, ALineThatIsNotWholeIsNoSample) {
@@ -48,7 +78,13 @@ TEST(Journal, ALineThatIsNotWholeIsNoSample) {
     const auto sample = parse_record(k_line.substr(0, size));
     EXPECT_FALSE(sample) << size;
   }
+  for (std::size_t size = k_line.size() + 1; size < k_full_line.size(); ++size)
+    if (!k_full_line.substr(0, size).ends_with("\t4096\t")) {
+      EXPECT_FALSE(parse_record(k_full_line.substr(0, size))) << size;
+    }
   EXPECT_FALSE(parse_record(k_line + "\tmore"));
+  EXPECT_FALSE(parse_record(k_line + "\t1\t2\tbad luck"));
+  EXPECT_FALSE(parse_record(k_full_line + "\tmore"));
 }
 
 TEST(Journal, ACutOffEndIsSeenAndTheRestIsKept) {
@@ -83,6 +119,20 @@ TEST(Outcome, IsDescribedForPeople) {
   EXPECT_EQ(describe(Exited{3}), "exit 3");
   EXPECT_EQ(describe(Signaled{9}), "signal 9 (SIGKILL)");
   EXPECT_EQ(describe(SpawnFailed{2}), "could not start: No such file or directory");
+}
+
+TEST(Outcome, WhatTheMachineLackedComesWithItsRemedy) {
+  EXPECT_EQ(describe(SpawnFailed{EMFILE}),
+            "could not start: Too many open files; raise the limit of open files (ulimit -n)");
+  EXPECT_EQ(describe(SpawnFailed{ENOENT}), "could not start: No such file or directory");
+}
+
+TEST(Outcome, ARunThatWasThrownOutDoesNotCountHoweverItEnded) {
+  Sample sample;
+  sample.outcome = Exited{0};
+  EXPECT_TRUE(counts(sample, {0}));
+  sample.discarded = Discarded::suspended;
+  EXPECT_FALSE(counts(sample, {0}));
 }
 
 TEST(Outcome, OnlyListedExitCodesSucceed) {

@@ -124,6 +124,20 @@ TEST_F(ResumeTest, ARoundOfWhichNothingIsThereLeavesNoGap) {
   EXPECT_EQ(timed(go_on(journal)), expected);
 }
 
+TEST_F(ResumeTest, ARunThatWasThrownOutIsTakenAgainAndStays) {
+  sample::Journal whole;
+  const std::vector<Measured> measured = go_on(whole);
+  const std::set<TimedRun> expected = timed(measured);
+  sample::Journal journal = whole;
+  for (sample::Sample& sample : journal.samples)
+    if (sample.scenario == 0 && sample.phase == Phase::parallel && sample.round == 2 && sample.variant == 1)
+      sample.discarded = sample::Discarded::suspended;
+  const std::vector<Earlier> earlier = earlier_of(plan_, journal);
+  ASSERT_EQ(earlier[0].unfinished.size(), 1U);
+  EXPECT_EQ(earlier[0].unfinished[0].order, (sample::Order{1}));
+  EXPECT_EQ(earlier[0].samples.size(), measured[0].samples.size());
+}
+
 TEST_F(ResumeTest, ACancelledRunIsTakenAgain) {
   sample::Journal whole;
   const std::set<TimedRun> expected = timed(go_on(whole));

@@ -2,6 +2,7 @@
 // The closed loop, driven with an executor that has no processes.
 #include "harness/session/session.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -97,6 +98,69 @@ TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {
   EXPECT_LE(clock_.now() - began, 25s);
   EXPECT_GE(clock_.now() - began, 15s);
   EXPECT_EQ(measured.status, Status::measured);
+}
+
+TEST_F(SessionTest, ARunInWhichTheMachineWasSuspendedIsThrownOutAndTakenAgain) {
+  stop().fixed_rounds = 7;
+  bool slept = false;
+  executor_.suspends = [&](std::uint32_t variant, const run::Round& round) {
+    const bool now = !slept && round.phase >= sample::Phase::parallel && round.number == 3 && variant == 1;
+    slept = slept || now;
+    return now;
+  };
+  // Asleep it even failed, which is not held against it.
+  executor_.outcome = [&](std::uint32_t variant, const run::Round& round) -> sample::Outcome {
+    if (!slept && round.phase >= sample::Phase::parallel && round.number == 3 && variant == 1) return sample::Exited{1};
+    return sample::Exited{0};
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::measured);
+  EXPECT_EQ(measured.inputs.at(0).rounds.size(), 7U);
+  EXPECT_EQ(std::ranges::count(measured.samples, sample::Discarded::suspended, &sample::Sample::discarded), 1);
+  EXPECT_EQ(timed(), 8U);  // seven rounds and the run that was taken again
+  EXPECT_EQ(executor_.rounds.back().order, (std::vector<std::uint32_t>{1}));
+  EXPECT_EQ(executor_.rounds.back().number, 3U);
+  EXPECT_EQ(executor_.rounds.back().position, 2U);
+  EXPECT_EQ(measured.warnings,
+            (std::vector<std::string>{"1 run of after: thrown out, the machine was suspended in the middle"}));
+}
+
+TEST_F(SessionTest, AMachineThatIsSuspendedAllTheTimeIsGivenUp) {
+  executor_.suspends = [](std::uint32_t, const run::Round& round) { return round.phase >= sample::Phase::parallel; };
+  stop().fixed_rounds = 50;
+  const Measured measured = measure();
+  EXPECT_LE(timed(), 50U + 20U + 8U);
+  EXPECT_TRUE(measured.inputs.at(0).rounds.empty());
+}
+
+TEST_F(SessionTest, ACalibrationThatSleptIsTakenAgainAFewTimes) {
+  executor_.suspends = [](std::uint32_t, const run::Round& round) { return round.phase == sample::Phase::calibration; };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.status, Status::skipped);
+  EXPECT_EQ(measured.reason, "pair: the machine was suspended in every calibration run; keep it awake");
+}
+
+TEST_F(SessionTest, AClockThatIsSetAndAMachineThatSleptAreReported) {
+  executor_.wall = [&](std::uint32_t variant, const run::Round& round) {
+    if (variant == 0 && round.number == 2 && round.phase == sample::Phase::warmup) clock_.set_date(-1h);
+    if (variant == 0 && round.number == 4 && round.phase >= sample::Phase::parallel) clock_.suspend(90s);
+    return 100ms;
+  };
+  stop().warmups = 2;
+  const Measured measured = measure();
+  ASSERT_EQ(measured.warnings.size(), 2U);
+  EXPECT_EQ(measured.warnings[0], "the machine was suspended for 90.0 s; runs under way then were thrown out");
+  // An hour; dates are cut to whole seconds.
+  EXPECT_THAT(
+      measured.warnings[1],
+      testing::MatchesRegex("the wall clock was set back by (3599|3600|3601) s; no time here is taken from it"));
+}
+
+TEST_F(SessionTest, WhatTheExecutorPutRightIsAWarning) {
+  executor_.warnings = {"the launcher of slot 1 died"};
+  const Measured measured = measure();
+  ASSERT_FALSE(measured.warnings.empty());
+  EXPECT_EQ(measured.warnings[0], "the launcher of slot 1 died");
 }
 
 TEST_F(SessionTest, ACommandOnMoreThanOneCoreGetsTheWholeMachine) {

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: MIT
+// Where groups may be made, whose are removed, and that the end of one is the end of its processes.
+#include "runners/process/control_group.hpp"
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "runners/process/orphans.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace payback::process {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Lines as proc_pid_mountinfo(5) and cgroups(7) describe them.
+constexpr std::string_view k_unified =
+    "26 23 0:24 / /sys/fs/cgroup rw,nosuid shared:4 - cgroup2 cgroup2 rw,nsdelegate\n";
+constexpr std::string_view k_hybrid =
+    "35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n"
+    "41 31 0:38 / /sys/fs/cgroup/unified rw,relatime - cgroup2 cgroup2 rw\n";
+
+TEST(OwnGroup, IsFoundBelowTheMountPoint) {
+  EXPECT_EQ(own_group("0::/user.slice/run-1.scope\n", k_unified), "/sys/fs/cgroup/user.slice/run-1.scope");
+  EXPECT_EQ(own_group("4:memory:/a\n0::/\n", k_hybrid), "/sys/fs/cgroup/unified/");
+}
+
+TEST(OwnGroup, IsFoundWhereOnlyAPartOfTheTreeIsMounted) {
+  constexpr std::string_view part = "26 23 0:24 /box /sys/fs/cgroup rw - cgroup2 cgroup2 rw\n";
+  EXPECT_EQ(own_group("0::/box/inner\n", part), "/sys/fs/cgroup/inner");
+  EXPECT_FALSE(own_group("0::/boxer\n", part));
+  EXPECT_FALSE(own_group("0::/elsewhere\n", part));
+}
+
+TEST(OwnGroup, IsAbsentWithoutVersionTwoOrOutOfSight) {
+  EXPECT_FALSE(own_group("4:memory:/a\n", k_unified));
+  EXPECT_FALSE(own_group("0::/a\n", "35 31 0:32 / /sys/fs/cgroup/memory rw - cgroup cgroup rw,memory\n"));
+  EXPECT_FALSE(own_group("0::/../a\n", k_unified));
+  EXPECT_FALSE(own_group("", ""));
+  EXPECT_FALSE(own_group("0::/a\n", "26 23 0:24 / /mnt/my\\040groups rw - cgroup2 cgroup2 rw\n"));
+}
+
+pid_t ended_process() {
+  const pid_t pid = fork();
+  if (pid == 0) _exit(0);
+  waitpid(pid, nullptr, 0);
+  return pid;
+}
+
+std::uint64_t pid_namespace() {
+  struct stat info{};
+  stat("/proc/self/ns/pid", &info);
+  return info.st_ino;
+}
+
+TEST(StaleGroups, OnlyThoseOfDeadOwnersInThisNamespaceAreRemoved) {
+  const test::TemporaryFolder parent;
+  const std::string space = std::to_string(pid_namespace()), dead = std::to_string(ended_process()),
+                    self = std::to_string(getpid()), start = std::to_string(*start_time(getpid()));
+  const std::string of_the_dead = "payback-" + space + "-" + dead + "-1-0",
+                    number_used_again = "payback-" + space + "-" + self + "-1-0",
+                    of_the_living = "payback-" + space + "-" + self + "-" + start + "-0",
+                    of_another_namespace = "payback-1-" + dead + "-1-0", of_another_program = "payback-thing";
+  for (const std::string& name :
+       {of_the_dead, number_used_again, of_the_living, of_another_namespace, of_another_program})
+    fs::create_directory(parent / name);
+  EXPECT_EQ(remove_stale_groups(parent.path()), 2);
+  EXPECT_FALSE(fs::exists(parent / of_the_dead));
+  EXPECT_FALSE(fs::exists(parent / number_used_again));
+  EXPECT_TRUE(fs::exists(parent / of_the_living));
+  EXPECT_TRUE(fs::exists(parent / of_another_namespace));
+  EXPECT_TRUE(fs::exists(parent / of_another_program));
+}
+
+TEST(ControlGroup, WhereNoneCanBeMadeThereIsNothing) {
+  EXPECT_TRUE(ControlGroup::below("/nowhere").folder().empty());
+}
+
+TEST(ControlGroup, ItsEndIsTheEndOfItsProcesses) {
+  if (!group_parent()) GTEST_SKIP() << "no control group can be made here";
+  fs::path folder;
+  pid_t pid = 0;
+  {
+    const ControlGroup group = ControlGroup::below(*group_parent());
+    folder = group.folder();
+    ASSERT_TRUE(fs::exists(folder));
+    pid = fork();
+    if (pid == 0) {
+      pause();
+      _exit(0);
+    }
+    std::ofstream(folder / "cgroup.procs") << pid << std::flush;
+  }
+  int status = 0;
+  ASSERT_EQ(waitpid(pid, &status, 0), pid);
+  EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
+  EXPECT_FALSE(fs::exists(folder));
+}
+
+}  // namespace
+}  // namespace payback::process
