@@ -35,14 +35,14 @@ class PlaceholderCheck {
   void run() {
     const std::vector<std::string> shared = command_names(all_have_tools_);
     for (const char* key : {"env", "directory", "hooks"}) visit(root_.child(key), shared);
-    visit(root_.child("run").child("stdin"), shared);
+    for (const char* key : {"stdin", "stdout"}) visit(root_.child("run").child(key), shared);
     const std::vector<std::string> plain = command_names(false);
     if (scenario_.short_form) {
       for (const char* key : {"before", "after"}) visit(root_.child(key), plain);
     }
     for (const Variant& variant : scenario_.variants) {
       const Section section = root_.child("variants").child(variant.id);
-      for (const char* key : {"argv", "env", "directory", "stdin", "hooks"}) {
+      for (const char* key : {"argv", "env", "directory", "stdin", "stdout", "hooks"}) {
         visit(section.child(key), command_names(!variant.tool.empty()));
       }
     }

@@ -38,6 +38,7 @@ class VariantReader {
     if (defaults_.exit.empty()) defaults_.exit = {0};
     defaults_.shell = run.flag("shell").value_or(root.flag("shell").value_or(false));
     defaults_.input = run.text_or("stdin", "");
+    defaults_.output = run.text_or("stdout", "");
     defaults_.directory = root.text_or("directory", "");
     defaults_.state = read_state(root).value_or(State::warm);
     for (const char* key : {"exit", "shell"}) {
@@ -112,7 +113,9 @@ class VariantReader {
     variant.hooks = read_hooks(section.child("hooks"), variant.hooks);
     if (auto exit = section.exit_codes("exit"); !exit.empty()) variant.exit = std::move(exit);
     // An explicit null takes an inherited file away.
-    if (section.value().is_object() && section.value().contains("stdin")) variant.input = section.text_or("stdin", "");
+    const auto& value = section.value();
+    if (value.is_object() && value.contains("stdin")) variant.input = section.text_or("stdin", "");
+    if (value.is_object() && value.contains("stdout")) variant.output = section.text_or("stdout", "");
     if (section.has("cores")) variant.cores = read_cores(section, {});
     if (const auto baseline = section.text("baseline")) baselines_[variant.id] = *baseline;
   }

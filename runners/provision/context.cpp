@@ -76,7 +76,9 @@ Result<Toolchain> Context::npm() {
 
 Result<Toolchain> Context::cargo() {
   const auto exe = on_path("cargo");
-  if (exe.empty()) return fail(ErrorKind::unavailable, "", "cargo is not on PATH", "install Rust (Debian: cargo)");
+  if (exe.empty())
+    return fail(ErrorKind::unavailable, "", "cargo is not on PATH",
+                "install Rust (Debian 12: cargo-web; its plain cargo is too old)");
   return ask(exe, exe);
 }
 

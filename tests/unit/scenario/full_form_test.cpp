@@ -87,12 +87,14 @@ TEST(FullForm, VariantsKeepTheOrderOfTheFileAndInheritFromLike) {
   EXPECT_EQ(before.state, State::cold);
   EXPECT_THAT(before.exit, ElementsAre(0, 1));
   EXPECT_EQ(before.directory, "{workload}");
+  EXPECT_EQ(before.output, "{scratch}/all.txt");
   EXPECT_THAT(before.environment, UnorderedElementsAre(Pair("LEVEL", "scenario"), Pair("TZ", "UTC")));
   const Variant& after = scenario.variants[1];
   EXPECT_EQ(after.tool, "ruff");
   EXPECT_EQ(after.state, State::warm);
   EXPECT_THAT(after.exit, ElementsAre(0, 2));
   EXPECT_EQ(after.input, "{workload}/list.txt");
+  EXPECT_EQ(after.output, "{scratch}/own.txt");
   EXPECT_THAT(after.environment, UnorderedElementsAre(Pair("LEVEL", "own"), Pair("TZ", "UTC")));
   EXPECT_THAT(after.hooks.prepare,
               ElementsAre(ElementsAre("rm", "-rf", "{cache}"), ElementsAre("touch", "{scratch}/own")));
@@ -101,6 +103,7 @@ TEST(FullForm, VariantsKeepTheOrderOfTheFileAndInheritFromLike) {
   EXPECT_EQ(single.argv, after.argv);
   EXPECT_EQ(single.hooks.prepare, after.hooks.prepare);
   EXPECT_EQ(single.input, "");
+  EXPECT_EQ(single.output, "");
   EXPECT_THAT(single.environment,
               UnorderedElementsAre(Pair("LEVEL", "own"), Pair("RAYON_NUM_THREADS", "1"), Pair("TZ", "UTC")));
   ASSERT_TRUE(single.cores);

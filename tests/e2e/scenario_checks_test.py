@@ -1,0 +1,211 @@
+"""Every scenario's outcome check can fail: outcomes in the tools' own formats, one of them of a tool that did another job.
+
+The checks are the committed ones (kind, threshold, patterns, programs); the tools are replaced by /bin/cat on stored
+outcomes, so that this needs no tools and no network.
+"""
+
+import json
+import pathlib
+import re
+import subprocess
+import unittest
+
+import program
+
+SCENARIOS = program.SOURCE / "scenarios"
+PYTHON = "/usr/bin/python3"
+
+
+def lines(*parts):
+    return "".join(f"{part}\n" for part in parts)
+
+
+def findings(form, codes="F401 F811 F841 E722 E501".split(), count=100, shift=0):
+    """Findings in a tool's form, on lines of their own; shift moves some to other lines, as another rule set would."""
+    return lines(*(form % {"code": codes[n % len(codes)], "line": n + (shift if n % 2 else 0)} for n in range(1, count)))
+
+
+def code_lines(end=";"):
+    return lines(*(f"core/module{n % 7}.js: const value{n} = {n}{end}" for n in range(200)))
+
+
+RUFF = '{"cell":null,"code":"%(code)s","end_location":{"column":9,"row":%(line)d},"filename":"/w/asyncio/base.py","location":{"column":1,"row":%(line)d},"message":"m"}'
+PLANTED = [14, 18, 22, 26, 30, 35, 39, 43]
+LOG = {"paths": {"/": {"bytes": 10, "p95": 7}, "/api/list": {"bytes": 99, "p95": 3}}, "status": {"200": 5, "404": 1}}
+WINDOWS = [f"{1700000040000 + 60000 * n} {kind} {n + 3} {n * 1.25:.2f}" for n in range(3) for kind in ("buy", "view")]
+HOOKS = [f"{name}{'.' * (79 - 6 - len(name))}Passed" for name in ("by path", "by type", "but not", "always", "by kind")]
+CONFLICT = [*HOOKS, f"markers{'.' * 66}Failed", "- hook id: markers", "- exit code: 1", ""]
+COLLECTED = [f"sympy/core/tests/test_a.py::test_{n}" for n in range(300)]
+DIGEST = "%s of 90210 lines, 7654321 bytes\n"
+INSTALLED = {"lib/a.py": "import b\n", "lib/b.py": "value = 1\n"}
+NODE_MODULES = {"express/index.js": "module.exports = 1;\n", ".modules.yaml": "layoutVersion: 5\n", ".bin/eslint": "#!/bin/sh\n"}
+
+# Scenario -> outcome of "before", an outcome of "after" that is the same job, and one that is not.
+OUTCOMES = {
+    "python-lint-pyflakes": (findings("/w/a.py:%(line)d:1: %(code)s unused"), findings("/w/a.py:%(line)d:1: %(code)s [*] unused"),
+                             findings("/w/a.py:%(line)d:1: %(code)s unused", shift=1000)),
+    "python-lint-flake8": (findings("%(code)s:/w/asyncio/base.py:%(line)d"), findings(RUFF), findings(RUFF, codes=["E501", "F401"])),
+    "python-resolve": (lines("anyio==4.9.0", "idna==3.10"), lines("anyio==4.9.0", "idna==3.10"), lines("anyio==4.8.0", "idna==3.10")),
+    "python-install": (INSTALLED, INSTALLED | {"lib/__pycache__/a.cpython-311.pyc": "x"}, {"lib/a.py": "import b\n"}),
+    "python-venv": (lines("version: 3.11.2", "has pip: False"), lines("version: 3.11.2", "has pip: False"), lines("version: 3.11.2", "has pip: True")),
+    "python-format": (code_lines(), code_lines().replace("value7 ", "value_7 "), code_lines(end="")),
+    "log-aggregate": (json.dumps(LOG), json.dumps(LOG, sort_keys=True), json.dumps(LOG).replace('"p95": 7', '"p95": 8')),
+    "json-transform": (DIGEST % ("a" * 64), DIGEST % ("a" * 64), DIGEST % ("b" * 64)),
+    "search-text": (lines("/w/a.py:3:ValueError('x is not", "/w/b.py:4:TypeError('y was not"), lines("/w/b.py:4:TypeError('y was not", "/w/a.py:3:ValueError('x is not"),
+                    lines("/w/a.py:3:ValueError('x is not")),
+    "python-types": (lines("rich/a.py:3: error: x  [misc]", *(f"rich/planted_errors.py:{n}: error: wrong  [arg-type]" for n in PLANTED)),
+                     lines(*(f"rich/planted_errors.py:{n}:12: error[invalid-argument-type] wrong" for n in PLANTED), "Found 8 diagnostics"),
+                     lines(*(f"ERROR rich/planted_errors.py:{n}:12-13: wrong [bad-argument-type]" for n in PLANTED[1:]))),
+    "python-collect": (lines(*COLLECTED, "sympy/core/tests/test_a.py::test_p[1]", "sympy/core/tests/test_a.py::test_p[2]", "", "302 tests collected in 0.52s"),
+                       lines("collected 301 items / 1 warning", "", *(f"  {name}" for name in COLLECTED), "  rtest-cannot-expand: sympy/core/tests/test_a.py::test_p"),
+                       lines(*(f"  {name}" for name in COLLECTED[:250]))),
+    "python-hooks": (lines(*CONFLICT, "pkg3/m3.py:81:<<<<<<< HEAD"), lines(*CONFLICT, "  pkg3/m3.py:81:<<<<<<< HEAD"),
+                     lines(*HOOKS, f"markers{'.' * 66}Passed")),
+    "ml-tokenize": ("247340 695895389\n", "247340 695895389\n", "247340 695895388\n"),
+    "stream-window": (lines(*WINDOWS), lines(*reversed(WINDOWS)), lines(*WINDOWS[:-1], "1700000160000 view 4 2.50")),
+    "wasm-plugin": ("214346814472\n", "214346814472\n", "214346814473\n"),
+    "js-lint": (findings("src/a.js:%(line)d:%(code)s"), findings("src/a.js:%(line)d:%(code)s", count=99), findings("src/a.js:%(line)d:%(code)s", count=60)),
+    "js-format": (code_lines(), code_lines().replace("value7 ", "value_7 "), code_lines(end="")),
+    "js-install": (NODE_MODULES, NODE_MODULES | {".modules.yaml": "layoutVersion: 6\n", ".bin/eslint": "#!/usr/bin/env sh\n"}, {"express/index.js": "module.exports = 2;\n"}),
+    "js-bundle": ('{"names":450,"length":3}\n', '{"names":450,"length":3}\n', '{"names":449,"length":3}\n'),
+    "log-scalars": ("50000 0 49999 71.2345 -0.2624\n", "50000 0 49999 71.2345 -0.2624\n", "49999 0 49999 71.2345 -0.2624\n"),
+    "codex-start": ("says its pinned version\n", "says its pinned version\n", "says 'codex-cli 0.170.0' instead of 0.169.0\n"),
+    "tcp-echo": ("12800 732536832\n", "12800 732536832\n", "12799 732536832\n"),
+}
+OUTCOMES["python-collect-fresh"] = OUTCOMES["python-collect"]
+OUTCOMES["stream-window-pathway"] = OUTCOMES["stream-window"]
+# Checks that are programs are run as they are, in CheckPrograms.
+PROGRAMS = {"python-resolve-large": "satisfies.py"}
+
+
+def plain(file):
+    """A scenario file without its comments."""
+    return json.loads(re.sub(r'("(?:[^"\\]|\\.)*")|//[^\n]*', lambda found: found[1] or "", file.read_text()))
+
+
+class ScenarioChecks(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        holder = program.folder()
+        cls.addClassCleanup(holder.cleanup)
+        cls.folder = pathlib.Path(holder.name)
+        files = [cls.with_stored_outcomes(name, outcomes) for name, outcomes in OUTCOMES.items()]
+        done = program.payback("run", *files, "-q", "--rounds", "1", "--warmup", "0", "-o", cls.folder / "out", "--cache", cls.folder / "cache")
+        cls.output = done.stdout + done.stderr
+        result = json.loads((cls.folder / "out" / "result.json").read_text())
+        cls.scenarios = {scenario["id"]: scenario for scenario in result["scenarios"]}
+
+    @classmethod
+    def stored(cls, name, variant, content):
+        """The outcome on the disk: a file, or a folder for a dict of files."""
+        place = cls.folder / name / variant
+        for path, text in (content if isinstance(content, dict) else {"": content}).items():
+            file = place / path if path else place
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(text)
+        return str(place)
+
+    @classmethod
+    def with_stored_outcomes(cls, name, outcomes):
+        scenario = plain(SCENARIOS / f"{name}.json")
+        check = dict(scenario["check"])
+        sides = {side: check.pop(side, {}) for side in ("before", "after")}
+        for key in ("variants", "argv", "env", "output", "exit"):
+            check.pop(key, None)
+        variants = {}
+        for variant, content in zip(("before", "after", "broken"), outcomes):
+            place = cls.stored(name, variant, content)
+            pattern = sides["before" if variant == "before" else "after"].get("extract")
+            side = ({"extract": pattern} if pattern else {}) | ({"output": place} if isinstance(content, dict) else {})
+            variants[variant] = {"argv": ["/bin/true"] if isinstance(content, dict) else ["/bin/cat", place]}
+            check.setdefault("variants", {})[variant] = side
+        return program.scenario(cls.folder, name, relation=scenario["relation"], variants=variants, check=check, run={"cores": 1})
+
+    def finding(self, name, candidate):
+        found = [finding for finding in self.scenarios[name]["check"]["findings"] if finding["candidate"] == candidate]
+        self.assertEqual(len(found), 1, self.output)
+        return found[0]
+
+    def test_outcomes_of_the_same_job_pass(self):
+        for name in OUTCOMES:
+            with self.subTest(name):
+                self.assertTrue(self.finding(name, "after")["passed"], self.finding(name, "after"))
+
+    def test_one_broken_side_makes_the_comparison_void(self):
+        for name in OUTCOMES:
+            with self.subTest(name):
+                self.assertFalse(self.finding(name, "broken")["passed"])
+                verdicts = {pair["candidate"]: pair["verdict"] for pair in self.scenarios[name]["comparisons"]}
+                self.assertEqual(verdicts["broken"], "void")
+
+    def test_every_scenario_with_a_check_is_here_and_says_why_it_is_what_it_is(self):
+        for file in sorted(SCENARIOS.glob("*.json")):
+            scenario = plain(file)
+            if scenario.get("tier") == "selftest":
+                continue
+            with self.subTest(file.name):
+                self.assertGreater(len(scenario["check"]["why"]), 20)
+                self.assertIn(file.stem, OUTCOMES.keys() | PROGRAMS.keys())
+                if scenario["check"]["kind"] == "program":
+                    self.assertIn(f"{{scenarios}}/checks/{PROGRAMS[file.stem]}", scenario["check"]["program"])
+
+
+class CheckPrograms(unittest.TestCase):
+    def setUp(self):
+        holder = program.folder()
+        self.addCleanup(holder.cleanup)
+        self.folder = pathlib.Path(holder.name)
+
+    def run_check(self, name, *arguments):
+        return subprocess.run([PYTHON, "-B", SCENARIOS / "checks" / name, *map(str, arguments)], cwd=self.folder, capture_output=True, text=True)
+
+    def write(self, name, text):
+        (self.folder / name).write_text(text)
+        return self.folder / name
+
+    def test_satisfies_refuses_an_answer_that_breaks_a_requirement(self):
+        self.write("requirements.in", "app\n")
+        self.write("releases.json", json.dumps({"app": {"1.1": ["lib>=1.2"]}, "lib": {"1.1": [], "1.2": []}}))
+        right, wrong = self.write("right", "app==1.1\nlib==1.2\n"), self.write("wrong", "app==1.1\nlib==1.1\n")
+        self.assertEqual(self.run_check("satisfies.py", self.folder, right, right).returncode, 0)
+        done = self.run_check("satisfies.py", self.folder, right, wrong)
+        self.assertEqual((done.returncode, done.stdout), (1, "wrong: app 1.1 needs lib>=1.2, the answer has 1.1\n"))
+
+    def test_own_version_tells_another_version_and_silence(self):
+        for said, printed in (("codex-cli 0.169.0", "says its pinned version\n"), ("codex-cli 0.169.01", "says 'codex-cli 0.169.01' instead of 0.169.0\n"), ("", "says '' instead of 0.169.0\n")):
+            self.assertEqual(self.run_check("own_version.py", "0.169.0", "echo", said).stdout, printed)
+
+    def test_digest_tells_outputs_apart_and_orders_lines_when_asked_to(self):
+        one, other = ["printf", "a\\nb\\n"], ["printf", "b\\na\\n"]
+        self.assertNotEqual(self.run_check("digest.py", *one).stdout, self.run_check("digest.py", *other).stdout)
+        self.assertEqual(self.run_check("digest.py", "--sorted", *one).stdout, self.run_check("digest.py", "--sorted", *other).stdout)
+        self.assertEqual(self.run_check("digest.py", "sh", "-c", "exit 3").returncode, 3)
+
+    def test_format_copy_formats_a_copy_and_leaves_the_source(self):
+        (self.folder / "tree").mkdir()
+        self.write("tree/a.py", "x=1\n")
+        done = self.run_check("format_copy.py", "tree", "copy", "sh", "-c", 'sed -i "s/=/ = /" "$0/a.py"')
+        self.assertEqual(done.stdout, "a.py: x  =  1\n")  # each of the two passes puts blanks in: a real formatter's second changes nothing
+        self.assertEqual((self.folder / "tree" / "a.py").read_text(), "x=1\n")
+
+    def test_js_findings_reads_the_reports_of_both_linters(self):
+        eslint = [{"filePath": f"{self.folder}/src/a.js", "messages": [{"line": 3, "ruleId": "no-var"}, {"line": 9, "ruleId": "eqeqeq"}]}]
+        oxlint = {"diagnostics": [{"code": "eslint(no-var)", "filename": "src/a.js", "labels": [{"span": {"line": 3}}]}]}
+        self.assertEqual(self.run_check("js_findings.py", "cat", self.write("eslint", json.dumps(eslint))).stdout, "src/a.js:3:no-var\nsrc/a.js:9:eqeqeq\n")
+        self.assertEqual(self.run_check("js_findings.py", "cat", self.write("oxlint", json.dumps(oxlint))).stdout, "src/a.js:3:no-var\n")
+
+    def test_bundle_runs_prints_what_the_bundle_prints_and_never_an_older_one(self):
+        bundle = self.write("bundle", "echo old\n")
+        done = self.run_check("bundle_runs.py", "/bin/sh", bundle, "sh", "-c", "echo 'echo new' >bundle")
+        self.assertEqual((done.returncode, done.stdout), (0, "new\n"))
+        self.assertNotEqual(self.run_check("bundle_runs.py", "/bin/sh", bundle, "true").returncode, 0)
+
+    def test_with_conflict_plants_a_mark_and_takes_it_back(self):
+        file = self.write("m.py", "x = 1\n")
+        done = self.run_check("with_conflict.py", file, "grep", "-n", "^<<<<<<< ", "m.py")
+        self.assertEqual((done.returncode, done.stdout), (0, "2:<<<<<<< HEAD\n"))
+        self.assertEqual(file.read_text(), "x = 1\n")
+
+
+if __name__ == "__main__":
+    unittest.main()
