@@ -139,7 +139,7 @@ savings::Savings own_guards(savings::Savings total, const Document& document) {
 }
 
 Section worth(const Document& document) {
-  Section section{"What it is worth", {}, {}};
+  Section section{std::string(k_worth_heading), {}, {}};
   bool assumed = false;
   const auto add = [&](const savings::Savings& savings) {
     assumed = assumed || savings.assumption_driven;

@@ -47,5 +47,6 @@ struct Section {
 [[nodiscard]] Tone tone_of(comparison::Verdict verdict);
 
 inline constexpr std::string_view k_speed_heading = "Speed";
+inline constexpr std::string_view k_worth_heading = "What it is worth";
 
 }  // namespace payback::report
