@@ -73,7 +73,7 @@ Row start(const ScenarioResult& scenario) {
   return row;
 }
 
-std::string comparison_line(const ScenarioResult& scenario, const comparison::Comparison& c) {
+std::string comparison_line(const Document& document, const ScenarioResult& scenario, const comparison::Comparison& c) {
   Row row = start(scenario);
   row.add(text(c.baseline)).add(text(c.candidate)).add(std::string(comparison::name(c.verdict)));
   row.add(number(static_cast<double>(c.rounds))).add(c.speedup);
@@ -83,7 +83,7 @@ std::string comparison_line(const ScenarioResult& scenario, const comparison::Co
   for (const auto figure : {&VariantResult::wall_seconds, &VariantResult::cpu_seconds, &VariantResult::peak_rss_bytes})
     row.add(number(median(scenario, c.baseline, figure))).add(number(median(scenario, c.candidate, figure)));
   row.add(number(c.precision.asked)).add(number(c.precision.reached)).add(number(c.p_value));
-  return row.add(text(c.reason)).end();
+  return row.add(text(c.reason)).add(text(document.started)).end();
 }
 
 constexpr std::string_view k_comparison_head =
@@ -93,23 +93,23 @@ constexpr std::string_view k_comparison_head =
     "memory_ratio,memory_ratio_low,memory_ratio_high,saving_seconds,saving_seconds_low,saving_seconds_high,"
     "before_wall_seconds,after_wall_seconds,before_cpu_seconds,after_cpu_seconds,before_peak_rss_bytes,after_peak_rss_"
     "bytes,"
-    "precision_asked,precision_reached,p_value,reason\n";
+    "precision_asked,precision_reached,p_value,reason,started\n";
 constexpr int k_empty_cells = 30;  // between the status and the reason
 
 /// A scenario without a comparison still has its line: what was skipped must not vanish from a table.
-std::string reason_line(const ScenarioResult& scenario) {
+std::string reason_line(const Document& document, const ScenarioResult& scenario) {
   Row row = start(scenario);
   for (int i = 0; i < k_empty_cells; ++i) row.add("");
-  return row.add(text(scenario.reason)).end();
+  return row.add(text(scenario.reason)).add(text(document.started)).end();
 }
 
-std::string sample_line(const ScenarioResult& scenario, const VariantResult& variant, const sample::Sample& s,
-                        std::string_view in_flight) {
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", text(scenario.id),
+std::string sample_line(const std::string& started, const ScenarioResult& scenario, const VariantResult& variant,
+                        const sample::Sample& s, std::string_view in_flight) {
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", text(scenario.id),
                      text(variant.id), sample::name(s.phase), s.round, s.position, s.slot, text(s.cpus),
                      s.padding_bytes, s.start.count(), s.wall.count(), s.user.count(), s.system.count(),
                      s.peak_rss_bytes, s.voluntary_switches, s.involuntary_switches, s.minor_faults, s.major_faults,
-                     s.blocks_in, s.blocks_out, s.left_behind, in_flight, sample::encode(s.outcome));
+                     s.blocks_in, s.blocks_out, s.left_behind, in_flight, sample::encode(s.outcome), started);
 }
 
 }  // namespace
@@ -117,8 +117,8 @@ std::string sample_line(const ScenarioResult& scenario, const VariantResult& var
 std::string csv(const Document& document) {
   std::string out(k_comparison_head);
   for (const ScenarioResult& scenario : document.scenarios) {
-    if (scenario.comparisons.empty()) out += reason_line(scenario);
-    for (const comparison::Comparison& c : scenario.comparisons) out += comparison_line(scenario, c);
+    if (scenario.comparisons.empty()) out += reason_line(document, scenario);
+    for (const comparison::Comparison& c : scenario.comparisons) out += comparison_line(document, scenario, c);
   }
   return out;
 }
@@ -128,12 +128,14 @@ std::string csv_samples(const Document& document) {
       "scenario,variant,phase,round,position,slot,cores,padding_bytes,start_ns,wall_ns,user_ns,system_ns,peak_rss_"
       "bytes,"
       "voluntary_switches,involuntary_switches,minor_faults,major_faults,blocks_in,blocks_out,left_behind,in_flight,"
-      "outcome\n";
+      "outcome,started\n";
+  const std::string started = text(document.started);
   for (const ScenarioResult& scenario : document.scenarios)
     for (const VariantResult& variant : scenario.variants)
       for (std::size_t i = 0; i < variant.samples.size(); ++i) {
         const bool known = i < variant.in_flight.size();
-        out += sample_line(scenario, variant, variant.samples[i], known ? fmt::format("{}", variant.in_flight[i]) : "");
+        out += sample_line(started, scenario, variant, variant.samples[i],
+                           known ? fmt::format("{}", variant.in_flight[i]) : "");
       }
   return out;
 }

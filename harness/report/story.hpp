@@ -48,5 +48,6 @@ struct Section {
 
 inline constexpr std::string_view k_speed_heading = "Speed";
 inline constexpr std::string_view k_worth_heading = "What it is worth";
+inline constexpr std::string_view k_setting_heading = "Measured on";
 
 }  // namespace payback::report

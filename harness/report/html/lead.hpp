@@ -12,7 +12,4 @@ namespace payback::html {
 /// Every scenario with its ratio drawn on a common axis: a forest plot whose rows are those of a table.
 [[nodiscard]] Markup overview(const result::Document& document, std::size_t anchor);
 
-/// The savings that the page speaks of first: the total, else the only workflow's; null where nothing is recovered.
-[[nodiscard]] const savings::Savings* headline_savings(const result::Document& document);
-
 }  // namespace payback::html

@@ -39,10 +39,12 @@ plot::Scale common_scale(const Document& document) {
   return plot::scale_over(ends);
 }
 
-Markup name_cell(const std::string& name, const std::string& below, const std::string& link) {
-  return element("th", {{"scope", "row"}},
-                 {link.empty() ? Markup(name) : element("a", {{"href", "#" + link}}, name),
-                  element("span", {{"class", "below"}}, below)});
+/// Of a scenario's rows the first has its name; a screen reader hears it in all.
+Markup name_cell(const std::string& name, const std::string& below, const std::string& link, bool first = true) {
+  const Markup title = !first         ? element("span", {{"class", "unseen"}}, name + " ")
+                       : link.empty() ? Markup(name)
+                                      : element("a", {{"href", "#" + link}}, name);
+  return element("th", {{"scope", "row"}}, {title, element("span", {{"class", "below"}}, below)});
 }
 
 std::string median_cell(const ScenarioResult& scenario, const std::string& id) {
@@ -51,6 +53,7 @@ std::string median_cell(const ScenarioResult& scenario, const std::string& id) {
 }
 
 Markup row(const ScenarioResult& scenario, const Comparison& pair, const plot::Scale& scale, const std::string& link) {
+  const bool first = &pair == &scenario.comparisons.front();
   const report::Sides names = report::sides(scenario, pair);
   const std::string_view tone = css_class(report::tone_of(pair.verdict));
   Markup picture;
@@ -62,8 +65,8 @@ Markup row(const ScenarioResult& scenario, const Comparison& pair, const plot::S
   }
   const bool counts = pair.verdict != comparison::Verdict::void_;
   return element(
-      "tr", {},
-      {name_cell(report::shortened(scenario.id, 80), fmt::format("{} → {}", names.before, names.after), link),
+      "tr", {{"class", first ? "first" : "more"}},
+      {name_cell(report::shortened(scenario.id, 80), fmt::format("{} → {}", names.before, names.after), link, first),
        element("td", {{"class", std::string("verdict ") + std::string(tone)}}, comparison::name(pair.verdict)),
        element("td", {{"class", "picture"}}, picture), element("td", {{"class", "number"}}, ratio),
        element("td", {{"class", "number"}}, counts ? median_cell(scenario, pair.baseline) : ""),

@@ -38,10 +38,12 @@ Markup facts(const std::vector<Line>& lines) {
     if (!group.empty()) list += element("div", {}, group);
     group = {};
   };
+  std::string_view label;
   for (const Line& line : lines) {
-    if (!line.label.empty() || group.empty()) {
+    if (group.empty() || !(line.label.empty() || line.label == label)) {
       close();
       // A line that goes on with nothing still needs a name.
+      label = line.label;
       group += element("dt", {{"class", css_class(line.tone)}}, line.label.empty() ? "note" : line.label);
     }
     group += element("dd", {}, line.text);

@@ -23,7 +23,8 @@ using report::Markup;
 /// A line's label as a word in its tone, and its text: "faster  flake8 → ruff: 71.2 times faster …"
 [[nodiscard]] Markup verdict(const report::Line& line);
 
-/// Labels and texts as a description list; a line without a label goes on with the one above. Nothing for no lines.
+/// Labels and texts as a description list; a line without a label, or with the same, goes on with the one above.
+/// Nothing for no lines.
 [[nodiscard]] Markup facts(const std::vector<report::Line>& lines);
 
 /// A table with a caption, whose first column names its rows; the others are aligned as numbers.

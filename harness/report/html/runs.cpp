@@ -25,7 +25,7 @@ namespace {
 constexpr std::size_t k_table_rows = 100;  // more than anybody reads; the exports have all
 
 struct Series {
-  std::string label;
+  std::string id, label;
   std::vector<double> seconds;
   statistics::Summary summary;
   bool accent = false;
@@ -43,7 +43,7 @@ std::string label_of(const ScenarioResult& scenario, const std::string& id) {
 std::vector<Series> series_of(const ScenarioResult& scenario) {
   std::vector<Series> all;
   for (const VariantResult& variant : scenario.variants) {
-    Series series{label_of(scenario, variant.id), counted_seconds(variant), {}, !variant.baseline.empty()};
+    Series series{variant.id, label_of(scenario, variant.id), counted_seconds(variant), {}, !variant.baseline.empty()};
     // The document's own summary is of these runs, but only a summary of what is drawn cannot contradict the drawing.
     const auto summary = statistics::summarize(series.seconds);
     if (!summary || !(summary->median > 0)) continue;
@@ -103,7 +103,7 @@ Markup cloud_figure(const ScenarioResult& scenario, const std::vector<Series>& a
   }
   const Markup caption{element("strong", {}, "How long each run took."),
                        " Each dot is a run, from the first above to the last below; the cloud is their distribution, "
-                       "the line the median in its 95 % interval." +
+                       "the line the median, the bar its 95 % interval." +
                            thinning(all)};
   const plot::Words words{"Wall times of " + report::shortened(scenario.id, 80), said};
   return figure(plot::raincloud(clouds, show_duration, words), caption, table.take());
@@ -129,17 +129,23 @@ Markup runs_table(const std::vector<Series>& all) {
   return table.take();
 }
 
+/// Of many variants the dots would hide each other: the headline pair stands for all.
 Markup chart_figure(const ScenarioResult& scenario, const std::vector<Series>& all) {
+  const comparison::Comparison* const first = report::headline(scenario);
+  std::vector<Series> pair = all;
+  if (first != nullptr)
+    std::erase_if(pair,
+                  [&](const Series& series) { return series.id != first->baseline && series.id != first->candidate; });
   std::vector<plot::Runs> runs;
   std::string said;
-  for (const Series& series : all) {
+  for (const Series& series : pair) {
     runs.push_back({series.label, series.seconds, series.summary.median, series.accent});
     said += fmt::format("{}: from {} to {} of its median. ", series.label,
                         report::show_percent(series.summary.min / series.summary.median),
                         report::show_percent(series.summary.max / series.summary.median));
   }
   const Markup caption{element("strong", {}, "From the first run to the last."),
-                       " Each run as a share of its own median: a slope is drift, a wide band noise. ", keys(all)};
+                       " Each run as a share of its own median: a slope is drift, a wide band noise. ", keys(pair)};
   const plot::Words words{"Runs of " + report::shortened(scenario.id, 80) + " in the order taken", said};
   return figure(plot::run_chart(runs, words), caption, runs_table(all));
 }

@@ -40,12 +40,13 @@ h1.several { font-size: 2rem; margin: .5rem 0 2rem; }
 .figure.bad .number { color: var(--bad); }
 .range { margin-top: .75rem; }
 .sentences { list-style: none; margin: 2rem 0; padding: 0; }
-.sentences li { padding: .7rem 0; border-top: 1px solid var(--line); }
+.sentences li { display: grid; grid-template-columns: 12rem 1fr; gap: 0 1rem; padding: .7rem 0; border-top: 1px solid var(--line); }
 .sentences li:last-child { border-bottom: 1px solid var(--line); }
-.workflow { display: inline-block; min-width: 11rem; font-weight: 600; }
-.verdict { font-weight: 600; }
+.workflow { font-weight: 600; }
+.verdict { font-weight: 600; white-space: nowrap; }
 .good { color: var(--accent); } .bad { color: var(--bad); } .caution { color: var(--caution); } .faint { color: var(--soft); }
 .assumptions { background: var(--wash); border-radius: .5rem; padding: 1rem 1.25rem; max-width: 46rem; font-size: .9375rem; }
+.assumptions strong { display: block; margin-bottom: .25rem; }
 .scenario { margin-top: 2rem; padding-top: 2rem; border-top: 1px solid var(--line); }
 .subtitle { margin: .25rem 0 .75rem; }
 .answer { margin: .75rem 0; }
@@ -75,6 +76,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .overview .number, .scroll td { text-align: right; white-space: nowrap; }
 .scroll thead th:not(:first-child) { text-align: right; }
 .overview tbody th { font-weight: 600; }
+.overview tr.more > * { border-top-color: transparent; padding-top: 0; }
 .below { display: block; font-weight: 400; font-size: .875rem; color: var(--soft); }
 .overview .picture { width: 26%; padding-left: 1rem; padding-right: 2rem; }
 .scroll { overflow-x: auto; max-width: 100%; }
@@ -88,7 +90,7 @@ summary:hover { color: var(--ink); }
 @media (max-width: 44rem) {
   body { padding: 1.5rem 1.125rem 3rem; }
   .figure { font-size: 1.25rem; } .figure .number { font-size: 2.75rem; }
-  .workflow { display: block; }
+  .sentences li { grid-template-columns: 1fr; }
   .cards { grid-template-columns: 1fr 1fr; gap: 1.25rem; } .cards .value { font-size: 1.0625rem; }
   .facts > div { grid-template-columns: 1fr; } .facts dd { grid-column: 1; }
   .overview thead { position: absolute; clip-path: inset(50%); height: 1px; width: 1px; overflow: hidden; }
@@ -98,6 +100,7 @@ summary:hover { color: var(--ink); }
   .overview .picture { grid-column: 1 / -1; width: auto; padding: 0 .5rem; }
   .overview td.picture:empty, .overview td:empty { display: none; }
   .overview .number { text-align: left; }
+  .overview tr.more { border-top-color: transparent; padding-top: 0; }
   .overview caption { display: block; }
 }
 )css");
@@ -120,7 +123,7 @@ figcaption strong { color: var(--ink); }
 .estimate { stroke-width: 9px; stroke-opacity: 1; } .whisker { stroke-width: 2px; }
 .before.dots { stroke: var(--old); } .after.dots { stroke: var(--accent); }
 .cloud { stroke: none; fill-opacity: .3; } .cloud.before, .interval.before { fill: var(--old); } .cloud.after, .interval.after { fill: var(--accent); }
-.interval { fill-opacity: .22; }
+.interval { fill-opacity: .9; }
 .median { stroke-width: 2px; } .median.before { stroke: var(--ink); } .median.after { stroke: var(--accent); }
 .estimate.good, .whisker.good { stroke: var(--accent); } .estimate.bad, .whisker.bad { stroke: var(--bad); }
 .estimate.plain, .whisker.plain { stroke: var(--soft); } .estimate.caution, .whisker.caution { stroke: var(--caution); }
@@ -135,7 +138,8 @@ report::Markup paper() {
   return stylesheet(R"css(
 @page { size: A4; margin: 13mm 14mm; }
 @media print {
-  body { padding: 0; max-width: none; font-size: 9pt; line-height: 1.4; }
+  html { font-size: 8.5pt; }
+  body { padding: 0; max-width: none; line-height: 1.4; }
   section { margin-top: 1.4rem; } .lead { margin-top: .75rem; } footer { margin-top: 1rem; }
   .scenarios.several, details { display: none; }
   .print-only { display: block; }

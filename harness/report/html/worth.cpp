@@ -6,7 +6,7 @@
 
 #include <cmath>
 
-#include "harness/report/html/lead.hpp"
+#include "harness/report/headline.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/plot/payback_band.hpp"
 #include "harness/report/plot/waterfall.hpp"
@@ -117,7 +117,7 @@ std::optional<double> waiting_before(const Document& document, const Savings& sa
 
 Markup worth(const Document& document, const report::Section& told) {
   Markup figures;
-  if (const Savings* const savings = headline_savings(document); savings != nullptr) {
+  if (const Savings* const savings = report::headline_savings(document); savings != nullptr) {
     figures += waterfall_figure(document, *savings);
     figures += payback_figure(*savings);
   }
@@ -127,7 +127,8 @@ Markup worth(const Document& document, const report::Section& told) {
   blocks += workflow(told.blocks[total], false);
   for (std::size_t i = 0; i < total; ++i) blocks += workflow(told.blocks[i], true);
   return element("section", {{"class", "worth"}},
-                 {element("h2", {}, told.heading), paragraph("remark", told.remark),
+                 {element("h2", {}, told.heading), figures.empty() ? paragraph("remark", told.remark) : Markup(),
+                  // Where there are minutes, the first screen has said what they hang on.
                   figures.empty() ? Markup() : element("div", {{"class", "figures"}}, figures), blocks});
 }
 

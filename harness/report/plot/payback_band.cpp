@@ -41,8 +41,8 @@ report::Markup payback_band(const Band& weeks, const Words& words) {
     const double x = scale.at(mark.weeks);
     if (mark.weeks > scale.high) break;
     drawing.line({x, 0}, {x, k_bottom}, "grid");
-    // A tenth of a telephone's width holds no label.
-    if (x - last < 0.16 || x > 0.95) continue;
+    // A sixth of a telephone's width holds no label.
+    if (x - last < 0.2 || x > 0.95) continue;
     drawing.text({x, k_bottom + 16}, Anchor::middle, "tick", mark.label);
     last = x;
   }

@@ -42,8 +42,10 @@ report::Markup run_chart(const std::vector<Runs>& variants, const Words& words) 
   for (const Runs& runs : variants) {
     std::vector<Point> points;
     const double last = std::max<double>(1, static_cast<double>(runs.values.size()) - 1);
+    // Two runs of one round stand side by side, not on each other.
+    const double beside = runs.accent ? std::min(0.25 / last, 0.006) : 0;
     for (const std::size_t i : thinned(runs.values.size()))
-      points.push_back({0.01 + 0.98 * static_cast<double>(i) / last, y_of(runs.values[i] / runs.median)});
+      points.push_back({0.01 + 0.97 * static_cast<double>(i) / last + beside, y_of(runs.values[i] / runs.median)});
     drawing.dots(points, runs.accent ? "dots after" : "dots before");
   }
   return drawing.figure(words);

@@ -31,7 +31,8 @@ Span span_of(std::span<const double> values) {
 
 double multiple(double step, double count) {
   // 3 * 0.1 is 0.30000000000000004; a division by 10 is exact to the last digit.
-  return step < 1 ? count / std::round(1 / step) : count * step;
+  // Adding 0 keeps a zero from being negative.
+  return (step < 1 ? count / std::round(1 / step) : count * step) + 0.0;
 }
 
 std::vector<double> linear_ticks(double low, double high, std::size_t most) {
