@@ -2,6 +2,8 @@
 // See parts.hpp.
 #include "harness/report/html/parts.hpp"
 
+#include "harness/report/lines.hpp"
+
 namespace payback::html {
 
 using report::Line;
@@ -29,7 +31,7 @@ Markup paragraph(std::string_view css, const Markup& text) {
 
 Markup verdict(const Line& line) {
   return {element("strong", {{"class", std::string("verdict ") + std::string(css_class(line.tone))}}, line.label), " ",
-          line.text};
+          report::keep_units(line.text)};
 }
 
 Markup facts(const std::vector<Line>& lines) {
@@ -46,7 +48,7 @@ Markup facts(const std::vector<Line>& lines) {
       label = line.label;
       group += element("dt", {{"class", css_class(line.tone)}}, line.label.empty() ? "note" : line.label);
     }
-    group += element("dd", {}, line.text);
+    group += element("dd", {}, report::keep_units(line.text));
   }
   close();
   return list.empty() ? Markup() : element("dl", {{"class", "facts"}}, list);

@@ -8,6 +8,7 @@
 
 #include "harness/base/units.hpp"
 #include "harness/report/html/runs.hpp"
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/sentences.hpp"
 
@@ -25,9 +26,9 @@ namespace {
 
 /// A figure that a reader looks for first: what it is, the figure, and how sure it is.
 Markup card(std::string_view label, std::string_view value, std::string_view note) {
-  return element(
-      "div", {},
-      {element("dt", {}, label), element("dd", {{"class", "value"}}, value), element("dd", {{"class", "note"}}, note)});
+  return element("div", {},
+                 {element("dt", {}, label), element("dd", {{"class", "value"}}, report::keep_units(value)),
+                  element("dd", {{"class", "note"}}, report::keep_units(note))});
 }
 
 /// "2.10 times less (2.09 to 2.11)"

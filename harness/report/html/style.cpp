@@ -58,7 +58,7 @@ footer { margin-top: 4rem; padding-top: 1rem; border-top: 1px solid var(--line);
 
 report::Markup lists_and_tables() {
   return stylesheet(R"css(
-.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(13.5rem, 1fr)); gap: 1.5rem 2rem; margin: 1.75rem 0 0; }
+.cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1.5rem 2rem; margin: 1.75rem 0 0; }
 .cards dt { font-size: .875rem; color: var(--soft); }
 .cards dd { margin: 0; font-variant-numeric: tabular-nums; }
 .cards .value { font-size: 1.25rem; font-weight: 600; }
@@ -112,7 +112,7 @@ report::Markup plots() {
 figure { margin: 0; min-width: 0; }
 figcaption { font-size: .875rem; margin-bottom: 1rem; }
 figcaption strong { color: var(--ink); }
-.canvas { padding: 0 1.25rem 0 1.75rem; }
+.canvas { padding: 0 1.25rem 0 .25rem; }
 .figures figure:nth-child(2) .canvas { padding-left: 3.75rem; }
 .plot { display: block; overflow: visible; font-size: 12px; }
 .plot text { fill: var(--soft); }
