@@ -19,12 +19,15 @@ int cores_of(const result::Document& document, const result::ScenarioResult& sce
   return static_cast<int>(std::max<std::size_t>(least, 1));
 }
 
-/// "; that is ×53.6, CPU ×6.17", where only times are given.
+/// "; that is ×53.6, CPU ×6.17": what its times come to, where its words do not say it.
 std::string ratios_of(const scenario::Claim& claim) {
+  scenario::Claim words = claim;
+  words.wall_before.reset();
   const auto claimed = comparison::claimed_speedup(claim);
-  if (!claimed || !claim.wall_before) return {};
-  std::string text = "; that is ×" + show_ratio(claimed->low);
-  if (const auto cpu = comparison::claimed_cpu_ratio(claim)) text += ", CPU ×" + show_ratio(*cpu);
+  const auto cpu = comparison::claimed_cpu_ratio(claim);
+  std::string text;
+  if (claimed && !comparison::claimed_speedup(words)) text = "; that is ×" + show_ratio(claimed->low);
+  if (cpu) text += fmt::format("{} CPU ×{}", text.empty() ? ";" : ",", show_ratio(*cpu));
   return text;
 }
 

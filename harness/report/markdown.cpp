@@ -153,8 +153,8 @@ std::string first_sentence(const Document& document) {
   const savings::Savings* const worth = headline_savings(document);
   if (worth == nullptr) return "";
   const HeadlineMinutes minutes = headline_minutes(*worth);
-  return fmt::format("**{} {}** ({}){}.\n\n", escape(minutes.figure), minutes.unit, escape(minutes.range),
-                     worth->assumption_driven ? ", assumption-driven" : "");
+  return fmt::format("**{} {}**: {}{}.\n\n", escape(minutes.figure), minutes.unit, escape(minutes.range),
+                     worth->assumption_driven ? "; assumption-driven" : "");
 }
 
 }  // namespace

@@ -54,7 +54,7 @@ Markup headline(const Document& document, report::Name heading) {
   const report::HeadlineMinutes minutes = report::headline_minutes(*worth);
   return {element(heading, {{"class", minutes.loses ? "figure bad" : "figure"}},
                   {element("span", {{"class", "number"}}, minutes.figure), " ", minutes.unit}),
-          paragraph("range", minutes.range)};
+          paragraph("range", report::keep_units(minutes.range))};
 }
 
 }  // namespace
@@ -70,7 +70,7 @@ Markup lead(const Document& document, report::Name heading) {
   if (const savings::Savings* const worth = report::headline_savings(document); worth != nullptr)
     out += element("aside", {{"class", "assumptions"}, {"aria-label", "Assumptions"}},
                    {element("strong", {}, "What these minutes hang on"),
-                    report::team_sentence(document.team, worth->assumption_driven)});
+                    report::keep_units(report::team_sentence(document.team, worth->assumption_driven))});
   return element("section", {{"class", "lead"}}, out);
 }
 

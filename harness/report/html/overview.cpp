@@ -47,11 +47,6 @@ Markup name_cell(const std::string& name, const std::string& below, const std::s
   return element("th", {{"scope", "row"}}, {title, element("span", {{"class", "below"}}, below)});
 }
 
-std::string median_cell(const ScenarioResult& scenario, const std::string& id) {
-  const result::VariantResult* const side = report::variant(scenario, id);
-  return side != nullptr && side->wall_seconds ? show_duration(side->wall_seconds->median) : "";
-}
-
 Markup row(const ScenarioResult& scenario, const Comparison& pair, const plot::Scale& scale, const std::string& link) {
   const bool first = &pair == &scenario.comparisons.front();
   const report::Sides names = report::sides(scenario, pair);
@@ -69,16 +64,14 @@ Markup row(const ScenarioResult& scenario, const Comparison& pair, const plot::S
       {name_cell(report::shortened(scenario.id, 80), fmt::format("{} → {}", names.before, names.after), link, first),
        element("td", {{"class", std::string("verdict ") + std::string(tone)}}, comparison::name(pair.verdict)),
        element("td", {{"class", "picture"}}, picture), element("td", {{"class", "number"}}, ratio),
-       element("td", {{"class", "number"}}, counts ? median_cell(scenario, pair.baseline) : ""),
-       element("td", {{"class", "number"}}, counts ? median_cell(scenario, pair.candidate) : "")});
+       element("td", {{"class", "number"}}, counts ? report::times(scenario, pair) : "")});
 }
 
 Markup reason_row(const ScenarioResult& scenario) {
-  return element(
-      "tr", {},
-      {name_cell(report::shortened(scenario.id, 80), report::first_line(scenario.reason, 120), ""),
-       element("td", {{"class", "verdict caution"}}, session::name(scenario.status)),
-       element("td", {{"class", "picture"}}, ""), element("td", {}, ""), element("td", {}, ""), element("td", {}, "")});
+  return element("tr", {},
+                 {name_cell(report::shortened(scenario.id, 80), report::first_line(scenario.reason, 120), ""),
+                  element("td", {{"class", "verdict caution"}}, session::name(scenario.status)),
+                  element("td", {{"class", "picture"}}, ""), element("td", {}, ""), element("td", {}, "")});
 }
 
 Markup column(std::string_view css, const Markup& head) {
@@ -99,12 +92,11 @@ Markup overview(const Document& document, std::size_t anchor) {
     for (const Comparison& pair : scenario.comparisons) rows += row(scenario, pair, scale, scenario_id(anchor, i));
   }
   if (rows.empty()) return {};
-  const Markup head =
-      element("tr", {},
-              {column("", "scenario"), column("", "verdict"),
-               column("picture",
-                      {element("span", {{"class", "unseen"}}, "ratio drawn"), plot::interval_axis(scale, ratio_label)}),
-               column("number", "before ÷ after"), column("number", "before"), column("number", "after")});
+  const Markup head = element("tr", {},
+                              {column("", "scenario"), column("", "verdict"),
+                               column("picture", {element("span", {{"class", "unseen"}}, "ratio drawn"),
+                                                  plot::interval_axis(scale, ratio_label)}),
+                               column("number", "before ÷ after"), column("number", "a run takes")});
   return element("section", {{"class", "overview"}},
                  {element("h2", {}, "All comparisons"),
                   element("table", {},

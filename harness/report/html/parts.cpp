@@ -67,7 +67,7 @@ void Table::row(const std::vector<std::string>& cells) {
 
 Markup Table::take() const {
   // What scrolls must be reachable by the keyboard, and so needs a name.
-  return element("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", caption_}},
+  return element("div", {{"class", "scroll"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", caption_}},
                  element("table", {},
                          {element("caption", {}, caption_), element("thead", {}, element("tr", {}, head_)),
                           element("tbody", {}, rows_)}));

@@ -86,6 +86,7 @@ th:last-child, td:last-child { padding-right: 0; }
 details { margin-top: .75rem; font-size: .9375rem; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; }
 summary:hover { color: var(--ink); }
+.worth h3 { margin-top: 2rem; }
 .one-workflow summary { color: var(--ink); font-weight: 600; }
 @media (max-width: 44rem) {
   body { padding: 1.5rem 1.125rem 3rem; }
@@ -113,11 +114,11 @@ figure { margin: 0; min-width: 0; }
 figcaption { font-size: .875rem; margin-bottom: 1rem; }
 figcaption strong { color: var(--ink); }
 .canvas { padding: 0 1.25rem 0 .25rem; }
-.figures figure:nth-child(2) .canvas { padding-left: 3.75rem; }
-.plot { display: block; overflow: visible; font-size: 12px; }
+.scenario .figures figure:nth-child(2) .canvas { padding-left: 3.75rem; }
+.plot { display: block; overflow: visible; font-size: .75rem; }
 .plot text { fill: var(--soft); }
 .plot .name { fill: var(--ink); font-weight: 600; } .plot .value { fill: var(--ink); font-variant-numeric: tabular-nums; }
-.grid { stroke: var(--line); } .reference { stroke: var(--soft); } .thread { stroke: var(--soft); stroke-dasharray: 2 2; }
+.grid { stroke: var(--line); } .reference { stroke: var(--soft); }
 .stretched { overflow: visible; }
 .dots, .estimate { fill: none; stroke-linecap: round; vector-effect: non-scaling-stroke; stroke-width: 5px; stroke-opacity: .85; }
 .estimate { stroke-width: 9px; stroke-opacity: 1; } .whisker { stroke-width: 2px; }

@@ -16,7 +16,8 @@ using report::Markup;
 
 namespace {
 
-constexpr double k_grid = 2000;          // finer than the pixels of any screen a plot fills
+constexpr double k_grid = 2000;  // finer than the pixels of any screen a plot fills
+constexpr double k_edge = 0.04;
 constexpr std::size_t k_most_ticks = 5;  // labels of ten characters side by side on a telephone
 
 std::string percent(double share) {
@@ -78,7 +79,9 @@ void Drawing::axis(const Scale& scale, std::string (*show)(double), double top, 
   for (const double tick : ticks(scale, k_most_ticks)) {
     const double x = scale.at(tick);
     line({x, top}, {x, bottom}, "grid");
-    text({x, bottom + 16}, Anchor::middle, "tick", tick_label(show(tick)));
+    // At the edges a label in the middle of its line would stick out.
+    const Anchor anchor = x < k_edge ? Anchor::start : x > 1 - k_edge ? Anchor::end : Anchor::middle;
+    text({x, bottom + 16}, anchor, "tick", tick_label(show(tick)));
   }
 }
 
@@ -89,10 +92,6 @@ Markup Drawing::figure(const Words& words) const {
 
 Markup Drawing::decoration() const {
   return element("svg", {{"class", "plot"}, {"aria-hidden", "true"}, {"width", "100%"}, {"height", height_}}, content_);
-}
-
-Markup span(std::string_view css_class, std::string_view words) {
-  return element("tspan", {{"class", css_class}}, words);
 }
 
 }  // namespace payback::plot

@@ -50,7 +50,4 @@ class Drawing {
   report::Markup content_;
 };
 
-/// A label of several looks.
-[[nodiscard]] report::Markup span(std::string_view css_class, std::string_view words);
-
 }  // namespace payback::plot

@@ -8,7 +8,8 @@
 namespace payback::plot {
 namespace {
 
-constexpr double k_row = 100, k_label = 14, k_cloud_top = 22, k_cloud_height = 28, k_rain_top = 62, k_rain_height = 26;
+constexpr double k_row = 118, k_label = 14, k_caption = 30, k_cloud_top = 38, k_cloud_height = 28, k_rain_top = 78,
+                 k_rain_height = 26;
 constexpr double k_axis = 24, k_interval_height = 4;
 constexpr std::size_t k_steps = 96;        // of the cloud's outline: smooth at the width of a page
 constexpr double k_narrowest = 1.0 / 500;  // of the axis: about a pixel
@@ -50,8 +51,8 @@ std::vector<Point> rain(const std::vector<double>& values, const Scale& scale, d
 
 void draw(Drawing& drawing, const Cloud& cloud, const Scale& scale, double top) {
   const std::string kind = cloud.accent ? "after" : "before";
-  drawing.text({0, top + k_label}, Anchor::start, "label",
-               {span("name", cloud.label), "  ", span("value", cloud.caption)});
+  drawing.text({0, top + k_label}, Anchor::start, "label name", cloud.label);
+  drawing.text({0, top + k_caption}, Anchor::start, "label value", cloud.caption);
   drawing.area(outline(cloud.values, scale, top + k_cloud_top), "cloud " + kind);
   drawing.dots(rain(cloud.values, scale, top + k_rain_top), "dots " + kind);
   if (!cloud.summary) return;

@@ -29,9 +29,6 @@ report::Markup waterfall(const std::vector<Step>& steps, std::string (*show)(dou
                 change                            ? "bar change"
                 : step.kind == Step::Kind::result ? "bar result"
                                                   : "bar total");
-    // A thread to the next bar shows where it starts.
-    if (i + 1 < steps.size())
-      drawing.line({scale.at(levels[i]), top + k_bar_top}, {scale.at(levels[i]), top + k_row + k_bar_top}, "thread");
   }
   return drawing.figure(words);
 }

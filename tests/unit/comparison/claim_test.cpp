@@ -54,7 +54,7 @@ TEST(Claim, WithoutTimesItsRatioComesFromItsWords) {
 
 TEST(Claim, WordsWithoutAFactorHaveNone) {
   for (const char* text : {"", "much faster", "3.11 on x86", "10 x86 machines", "Python3x", "0x faster", "-",
-                           "2 to 3 s", "8x8 grid", "1e999x faster", "100-10 x"})
+                           "2 to 3 s", "8x8 grid", "1e999x faster"})
     EXPECT_FALSE(claimed_speedup(said(text))) << text << " " << claimed_speedup(said(text))->low;
 }
 

@@ -95,8 +95,10 @@ TEST(Sentences, AClaimIsHeldAgainstWhatWasMeasured) {
   result::ScenarioResult& scenario = document.scenarios[0];
   // 15.786 s / 0.2943 s = 53.6; 15.774 s / 2.557 s = 6.17
   EXPECT_EQ(claim_sentence(document, scenario, scenario.claims[0]),
-            claim_sentence(scenario.claims[0]) +
-                "; that is ×53.6, CPU ×6.17; measured here ×71.2 on 1 core, CPU ×86.1: reproduced");
+            claim_sentence(scenario.claims[0]) + "; CPU ×6.17; measured here ×71.2 on 1 core, CPU ×86.1: reproduced");
+  scenario.claims[0].text = "over CPython, without a cache";
+  EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]),
+              HasSubstr("; that is ×53.6, CPU ×6.17; measured here"));
   scenario.comparisons[0].speedup = statistics::Estimate{17.4, 16.7, 18.1, 0.95};
   EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]), HasSubstr(": scales with cores, the CPU time"));
   scenario.comparisons[0].cpu_speedup = statistics::Estimate{3, 2.9, 3.1, 0.95};
