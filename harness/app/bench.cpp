@@ -33,15 +33,18 @@ Result<void> write_exports(const result::Document& document, const Options& opti
   if (!options.save.empty()) {
     if (auto saved = result::save(document, folder / "result.json"); !saved) return saved;
     if (auto saved = write_file(folder / "report.md", report::markdown(document)); !saved) return saved;
+    if (auto saved = write_file(folder / "report.html", report::html({{&document, "result.json"}})); !saved)
+      return saved;
   }
   const std::pair<const std::string*, const char*> exports[]{
       {&options.export_json, "hyperfine"}, {&options.export_markdown, "markdown"}, {&options.export_csv, "csv"}};
   for (const auto& [file, format] : exports) {
     if (file->empty()) continue;
-    const std::string text = render(document, format, {});
+    const auto text = render({{&document, ""}}, format, {});
+    if (!text) return std::unexpected(text.error());
     if (*file == "-")
-      fmt::print("{}", text);
-    else if (auto saved = write_file(*file, text); !saved)
+      fmt::print("{}", *text);
+    else if (auto saved = write_file(*file, *text); !saved)
       return saved;
   }
   return {};
@@ -129,7 +132,7 @@ Subcommand add_bench(CLI::App& program) {
       ->check(CLI::Range(1, 1'000'000));
   parser->add_option("-M,--max-runs", options->maximum_rounds, "At most this many runs of each command")
       ->check(CLI::Range(1, 1'000'000));
-  parser->add_option("--save", options->save, "Folder that keeps result.json, report.md and the journal");
+  parser->add_option("--save", options->save, "Folder that keeps result.json, report.html, report.md and the journal");
   parser->add_option("--export-json", options->export_json, "hyperfine's JSON to this file, - for standard output");
   parser->add_option("--export-markdown", options->export_markdown,
                      "The report as Markdown to this file, - for standard output");

@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <deque>
 #include <memory>
 
 #include "harness/app/commands.hpp"
+#include "harness/app/output_folder.hpp"
 #include "harness/app/render.hpp"
 #include "harness/app/terminal.hpp"
 #include "harness/result/document.hpp"
@@ -16,13 +18,25 @@ namespace payback::app {
 namespace {
 
 struct Options {
-  std::string file, format = "console";
+  std::vector<std::string> files;
+  std::string format = "console", output;
 };
 
 ExitCode carry_out(const Options& options) {
-  const auto document = result::load(options.file);
-  if (!document) return report_error(document.error());
-  fmt::print("{}", render(*document, options.format, style_of_stdout()));
+  std::deque<result::Document> documents;  // stays where it is while sources point into it
+  std::vector<report::Source> sources;
+  for (const std::string& file : options.files) {
+    auto document = result::load(file);
+    if (!document) return report_error(document.error());
+    documents.push_back(std::move(*document));
+    sources.push_back({&documents.back(), file});
+  }
+  const auto text = render(sources, options.format, style_of_stdout());
+  if (!text) return report_error(text.error());
+  if (options.output.empty())
+    fmt::print("{}", *text);
+  else if (const auto written = write_file(options.output, *text); !written)
+    return report_error(written.error());
   return ExitCode::ok;
 }
 
@@ -30,12 +44,19 @@ ExitCode carry_out(const Options& options) {
 
 Subcommand add_report(CLI::App& program) {
   const auto options = std::make_shared<Options>();
-  CLI::App* parser = program.add_subcommand("report", "Show a result again, in another form");
-  parser->add_option("RESULT", options->file, "A result.json")->required();
-  parser->add_option("--format", options->format, "The form")
+  CLI::App* parser = program.add_subcommand("report", "Show one result or several again, in another form");
+  parser->add_option("RESULT", options->files, "One result.json or several")->required();
+  parser
+      ->add_option(
+          "--format", options->format,
+          "The form: text for a terminal, a page, Markdown for a pull request, a table of comparisons (csv) or "
+          "of runs (csv-samples), a record per line for both (jsonl), the document itself (json), hyperfine's")
       ->check(CLI::IsMember(render_formats()))
       ->capture_default_str();
-  parser->footer("Example:\n  payback report results/latest/result.json --format markdown");
+  parser->add_option("-o,--output", options->output, "Write to this file instead of standard output");
+  parser->footer(
+      "Examples:\n  payback report results/latest/result.json --format html --output report.html\n  payback report "
+      "results/latest/result.json --format markdown\n  payback report monday.json tuesday.json --format jsonl");
   return {parser, [options] { return carry_out(*options); }};
 }
 

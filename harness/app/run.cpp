@@ -78,8 +78,12 @@ ExitCode measure(const Options& options, RunSettings& settings) {
     return report_error(saved.error());
   if (const auto saved = write_file(settings.output / "report.md", report::markdown(*document)); !saved)
     return report_error(saved.error());
+  if (const auto saved = write_file(settings.output / "report.html", report::html({{&*document, "result.json"}}));
+      !saved)
+    return report_error(saved.error());
   fmt::print("{}", report::console(*document, style_of_stdout()));
-  fmt::print("\nResult: {0}/result.json  Report: {0}/report.md  Journal: {0}/journal\n", visible(options.output));
+  fmt::print("\nReport: {0}/report.html  As Markdown: {0}/report.md  Result: {0}/result.json  Journal: {0}/journal\n",
+             visible(options.output));
   return exit_code(*document);
 }
 
@@ -129,8 +133,9 @@ CLI::App* add_options(CLI::App& program, Options& options) {
                      "Most time for the rounds of all scenarios together (default: the sum of their budgets); what the "
                      "precise ones leave over goes to the least precise");
   parser
-      ->add_option("-o,--output", options.output,
-                   "Folder for result.json, report.md and the journal; an earlier result there is moved aside")
+      ->add_option(
+          "-o,--output", options.output,
+          "Folder for result.json, report.html, report.md and the journal; an earlier result there is moved aside")
       ->capture_default_str();
   parser->add_option("--team", options.team, "File of the team's assumptions (JSON)");
   parser->add_option("--developers", options.developers, "Size of the team that savings are reported for (default 10)")

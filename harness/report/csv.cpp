@@ -80,7 +80,7 @@ Row start(const ScenarioResult& scenario) {
   return row;
 }
 
-std::string comparison_line(const ScenarioResult& scenario, const comparison::Comparison& c) {
+std::string comparison_line(const Document& document, const ScenarioResult& scenario, const comparison::Comparison& c) {
   Row row = start(scenario);
   row.add(text(c.baseline)).add(text(c.candidate)).add(std::string(comparison::name(c.verdict)));
   row.add(number(static_cast<double>(c.rounds))).add(c.speedup);
@@ -98,7 +98,7 @@ std::string comparison_line(const ScenarioResult& scenario, const comparison::Co
   row.add(c.parts ? std::optional(c.parts->cores) : std::nullopt);
   for (const auto figure : {&statistics::Predictability::log_spread, &statistics::Predictability::p99_over_p50})
     row.add(number(predictable(scenario, c.baseline, figure))).add(number(predictable(scenario, c.candidate, figure)));
-  return row.add(text(c.reason)).end();
+  return row.add(text(c.reason)).add(text(document.started)).end();
 }
 
 constexpr std::string_view k_comparison_head =
@@ -111,27 +111,27 @@ constexpr std::string_view k_comparison_head =
     "precision_asked,precision_reached,p_value,rounds_to_decide,mean_speedup,mean_speedup_low,mean_speedup_high,"
     "serial_correlation,serial_correlation_p,work_speedup,work_speedup_low,work_speedup_high,cores_speedup,"
     "cores_speedup_low,cores_speedup_high,before_log_spread,after_log_spread,before_p99_over_p50,after_p99_over_p50,"
-    "reason\n";
+    "reason,started\n";
 constexpr int k_empty_cells = 46;  // between the status and the reason
 
 /// A scenario without a comparison still has its line: what was skipped must not vanish from a table.
-std::string reason_line(const ScenarioResult& scenario) {
+std::string reason_line(const Document& document, const ScenarioResult& scenario) {
   Row row = start(scenario);
   for (int i = 0; i < k_empty_cells; ++i) row.add("");
-  return row.add(text(scenario.reason)).end();
+  return row.add(text(scenario.reason)).add(text(document.started)).end();
 }
 
-std::string sample_line(const ScenarioResult& scenario, const VariantResult& variant, const sample::Sample& s,
-                        std::string_view in_flight) {
+std::string sample_line(const std::string& started, const ScenarioResult& scenario, const VariantResult& variant,
+                        const sample::Sample& s, std::string_view in_flight) {
   const auto known = [](const std::optional<std::int64_t>& number) {
     return number ? fmt::format("{}", *number) : std::string();
   };
-  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n", text(scenario.id),
-                     text(variant.id), sample::name(s.phase), s.round, s.position, s.slot, text(s.cpus),
-                     s.padding_bytes, s.start.count(), s.wall.count(), s.user.count(), s.system.count(),
+  return fmt::format("{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}\n",
+                     text(scenario.id), text(variant.id), sample::name(s.phase), s.round, s.position, s.slot,
+                     text(s.cpus), s.padding_bytes, s.start.count(), s.wall.count(), s.user.count(), s.system.count(),
                      s.peak_rss_bytes, s.voluntary_switches, s.involuntary_switches, s.minor_faults, s.major_faults,
                      s.blocks_in, s.blocks_out, s.left_behind, in_flight, sample::encode(s.outcome),
-                     known(s.group_cpu_ns), known(s.group_peak_bytes), sample::name(s.discarded));
+                     known(s.group_cpu_ns), known(s.group_peak_bytes), sample::name(s.discarded), started);
 }
 
 }  // namespace
@@ -139,8 +139,8 @@ std::string sample_line(const ScenarioResult& scenario, const VariantResult& var
 std::string csv(const Document& document) {
   std::string out(k_comparison_head);
   for (const ScenarioResult& scenario : document.scenarios) {
-    if (scenario.comparisons.empty()) out += reason_line(scenario);
-    for (const comparison::Comparison& c : scenario.comparisons) out += comparison_line(scenario, c);
+    if (scenario.comparisons.empty()) out += reason_line(document, scenario);
+    for (const comparison::Comparison& c : scenario.comparisons) out += comparison_line(document, scenario, c);
   }
   return out;
 }
@@ -150,12 +150,14 @@ std::string csv_samples(const Document& document) {
       "scenario,variant,phase,round,position,slot,cores,padding_bytes,start_ns,wall_ns,user_ns,system_ns,peak_rss_"
       "bytes,"
       "voluntary_switches,involuntary_switches,minor_faults,major_faults,blocks_in,blocks_out,left_behind,in_flight,"
-      "outcome,group_cpu_ns,group_peak_bytes,discarded\n";
+      "outcome,group_cpu_ns,group_peak_bytes,discarded,started\n";
+  const std::string started = text(document.started);
   for (const ScenarioResult& scenario : document.scenarios)
     for (const VariantResult& variant : scenario.variants)
       for (std::size_t i = 0; i < variant.samples.size(); ++i) {
         const bool known = i < variant.in_flight.size();
-        out += sample_line(scenario, variant, variant.samples[i], known ? fmt::format("{}", variant.in_flight[i]) : "");
+        out += sample_line(started, scenario, variant, variant.samples[i],
+                           known ? fmt::format("{}", variant.in_flight[i]) : "");
       }
   return out;
 }

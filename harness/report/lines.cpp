@@ -135,4 +135,17 @@ std::vector<std::string> wrap(std::string_view text, std::size_t width) {
   return lines;
 }
 
+std::string keep_units(std::string_view text) {
+  std::size_t end = std::min(text.find(' '), text.size());
+  std::string out(text.substr(0, end));
+  while (end < text.size()) {
+    const std::string_view before = text.substr(0, end);
+    text.remove_prefix(end + 1);
+    end = std::min(text.find(' '), text.size());
+    out += belong_together(before, text.substr(0, end)) ? "\u00a0" : " ";
+    out += text.substr(0, end);
+  }
+  return out;
+}
+
 }  // namespace payback::report

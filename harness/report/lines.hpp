@@ -25,4 +25,7 @@ namespace payback::report {
 /// At least one line.
 [[nodiscard]] std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
+/// `text` with a no-break space between a number and its unit, for where somebody else breaks the lines.
+[[nodiscard]] std::string keep_units(std::string_view text);
+
 }  // namespace payback::report

@@ -135,6 +135,10 @@ std::string answer(const ScenarioResult& scenario, const Comparison& comparison)
   return text + undecided(comparison);
 }
 
+std::string times(const ScenarioResult& scenario, const Comparison& comparison) {
+  return medians(scenario, comparison, &VariantResult::wall_seconds, show_duration);
+}
+
 std::string resources(const ScenarioResult& scenario, const Comparison& comparison) {
   if (comparison.verdict == Verdict::void_) return {};
   const std::string cpu = resource(comparison.cpu_speedup, "CPU",

@@ -25,6 +25,8 @@ struct Sides {
 [[nodiscard]] std::string verdict_sentence(const comparison::Comparison& comparison);
 /// "flake8 → ruff: 71.2 times faster (68.9 to 73.4 at 95 %), 2.31 s → 32.4 ms, saves 2.28 s a run (2.25 s to 2.31 s)"
 [[nodiscard]] std::string answer(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
+/// "2.31 s → 32.4 ms": medians of the runs that counted; empty where one side has none
+[[nodiscard]] std::string times(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
 /// "86.1 times less CPU (80.2 to 92.3), 2.28 s → 26.5 ms; 2.10 times less memory (2.09 to 2.11), 61.0 MiB → 29.0 MiB"
 [[nodiscard]] std::string resources(const result::ScenarioResult& scenario, const comparison::Comparison& comparison);
 /// "±1.4 %, asked for ±2 %; 45 rounds on 2 slots"
@@ -60,6 +62,9 @@ struct Sides {
 [[nodiscard]] std::string waiting(const result::VariantResult& variant);
 /// "claimed ×53.6 (15.8 s → 294 ms, CPU 15.8 s → 2.56 s, 8 cores; SOURCE)"
 [[nodiscard]] std::string claim_sentence(const scenario::Claim& claim);
+/// The same, and what was measured here against it: "…; measured here ×17.4 on 1 core, CPU ×17.5: scales with cores, …"
+[[nodiscard]] std::string claim_sentence(const result::Document& document, const result::ScenarioResult& scenario,
+                                         const scenario::Claim& claim);
 /// "ruff 0.17.5 (Rust, 29.0 MiB installed)"; empty without a tool
 [[nodiscard]] std::string tool_sentence(const result::VariantResult& variant);
 /// "AMD EPYC 7B13, 2 cores, 7.76 GiB, Debian GNU/Linux 12 (bookworm), kernel 6.1.0, hypervisor"

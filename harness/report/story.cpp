@@ -96,13 +96,14 @@ void cautions(Lines& lines, const Document& document, const ScenarioResult& scen
       lines.add_all("failure", v.failure.starts_with(v.id + " ") ? v.failure : v.id + ": " + v.failure, Tone::bad);
 }
 
-void context(Lines& lines, const ScenarioResult& scenario) {
+void context(Lines& lines, const Document& document, const ScenarioResult& scenario) {
   std::vector<std::string> tools;
   for (const result::VariantResult& v : scenario.variants)
     if (std::string tool = tool_sentence(v); !tool.empty() && std::ranges::find(tools, tool) == tools.end())
       tools.push_back(std::move(tool));
   lines.add("tools", fmt::format("{}", fmt::join(tools, ", ")), Tone::faint);
-  for (const scenario::Claim& claim : scenario.claims) lines.add("claimed", claim_sentence(claim), Tone::faint);
+  for (const scenario::Claim& claim : scenario.claims)
+    lines.add("claimed", claim_sentence(document, scenario, claim), Tone::faint);
   for (const std::string& note : scenario.notes) lines.add("note", shortened(note, 400), Tone::faint);
 }
 
@@ -153,7 +154,7 @@ savings::Savings own_guards(savings::Savings total, const Document& document) {
 }
 
 Section worth(const Document& document) {
-  Section section{"What it is worth", {}, {}};
+  Section section{std::string(k_worth_heading), {}, {}};
   bool assumed = false;
   const auto add = [&](const savings::Savings& savings) {
     assumed = assumed || savings.assumption_driven;
@@ -187,7 +188,7 @@ Section setting(const Document& document) {
   Lines lines(block.lines);
   lines.add("machine", machine_sentence(document), Tone::faint);
   lines.add("run", run_sentence(document), Tone::faint);
-  return {"Measured on", {}, {std::move(block)}};
+  return {std::string(k_setting_heading), {}, {std::move(block)}};
 }
 
 }  // namespace
@@ -219,7 +220,7 @@ Block scenario_block(const Document& document, const ScenarioResult& scenario) {
     if (&c != first) add(c);
   cautions(lines, document, scenario);
   evidence(lines, document, scenario);
-  context(lines, scenario);
+  context(lines, document, scenario);
   return block;
 }
 

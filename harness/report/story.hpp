@@ -51,5 +51,7 @@ struct Section {
 [[nodiscard]] Tone tone_of(comparison::Verdict verdict);
 
 inline constexpr std::string_view k_speed_heading = "Speed";
+inline constexpr std::string_view k_worth_heading = "What it is worth";
+inline constexpr std::string_view k_setting_heading = "Measured on";
 
 }  // namespace payback::report

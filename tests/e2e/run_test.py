@@ -45,7 +45,7 @@ class Run(unittest.TestCase):
         scenario = result["scenarios"][0]
         self.assertEqual((result["schema"], scenario["status"]), ("payback/result/1", "measured"))
         self.assertEqual(scenario["comparisons"][0]["verdict"], "faster")
-        for name in ("result.json", "report.md", "journal"):
+        for name in ("result.json", "report.html", "report.md", "journal"):
             self.assertTrue((self.folder / "out" / name).exists(), name)
         self.assertFalse((self.folder / "out" / "work").exists())
 
@@ -89,7 +89,7 @@ class Run(unittest.TestCase):
         self.assertNotIn("SECRET_TOKEN", seen)
         self.assertEqual((seen["LC_ALL"], seen["TZ"], seen["NO_COLOR"]), ("C.UTF-8", "UTC", "1"))
         self.assertTrue(seen["HOME"].startswith(str(self.folder)))
-        for name in ("result.json", "report.md", "journal"):
+        for name in ("result.json", "report.html", "report.md", "journal"):
             self.assertNotIn("hunter2", (self.folder / "out" / name).read_text())
 
     def hooked(self, command):

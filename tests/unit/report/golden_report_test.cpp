@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "harness/report/report.hpp"
+#include "harness/result/document.hpp"
 #include "tests/support/example_document.hpp"
 #include "tests/support/golden.hpp"
 
@@ -27,6 +28,17 @@ TEST(GoldenReport, AsOneLinePerComparison) {
 }
 TEST(GoldenReport, AsOneLinePerSample) {
   test::expect_golden("report/samples.csv", csv_samples(test::example_document()));
+}
+
+/// Small enough to be read: one clear win and one scenario whose names are attacks.
+TEST(GoldenReport, AsAPage) {
+  result::Document document = test::example_document();
+  document.scenarios = {test::clear_win(), test::hostile()};
+  test::expect_golden("report/report.html", html({{&document, "result.json"}}));
+}
+/// What the end-to-end tests of all forms read.
+TEST(GoldenReport, TheDocumentItself) {
+  test::expect_golden("report/result.json", result::to_json(test::example_document()));
 }
 
 }  // namespace

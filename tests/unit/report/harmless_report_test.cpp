@@ -111,7 +111,8 @@ TEST(HarmlessReport, NoMutatedDocumentCrashesAnyReport) {
     const auto read = result::from_json(test::mutated(text, seed), "r.json");
     if (!read) continue;
     ++reported;
-    for (const std::string& report : {console(*read, {80, true}), markdown(*read), csv(*read), csv_samples(*read)})
+    for (const std::string& report :
+         {console(*read, {80, true}), markdown(*read), csv(*read), csv_samples(*read), html({{&*read, ""}})})
       EXPECT_FALSE(report.empty()) << seed;
   }
   // The rest is refused, which damaged_document_test.cpp looks at.

@@ -25,6 +25,12 @@ TEST(Lines, WrapCutsWordsThatAreLongerThanALine) {
   EXPECT_THAT(wrap("", 20), ElementsAre(""));
 }
 
+TEST(Lines, KeepUnitsJoinsThemToTheirNumbers) {
+  EXPECT_EQ(keep_units("takes 2.31 s (95 %), or more s"), "takes 2.31\u00a0s (95\u00a0%), or more s");
+  EXPECT_EQ(keep_units(""), "");
+  EXPECT_EQ(keep_units(" a  b "), " a  b ");
+}
+
 TEST(Lines, ShortenedEndsWithDots) {
   EXPECT_EQ(shortened("0123456789", 10), "0123456789");
   EXPECT_EQ(shortened("0123456789a", 10), "0123456...");

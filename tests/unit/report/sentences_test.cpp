@@ -90,6 +90,25 @@ TEST(Sentences, WaitingNamesItsLikelyCauses) {
   EXPECT_EQ(waiting(scenario.variants[1]), "");
 }
 
+TEST(Sentences, AClaimIsHeldAgainstWhatWasMeasured) {
+  result::Document document = test::example_document();
+  result::ScenarioResult& scenario = document.scenarios[0];
+  // 15.786 s / 0.2943 s = 53.6; 15.774 s / 2.557 s = 6.17
+  EXPECT_EQ(claim_sentence(document, scenario, scenario.claims[0]),
+            claim_sentence(scenario.claims[0]) + "; CPU ×6.17; measured here ×71.2 on 1 core, CPU ×86.1: reproduced");
+  scenario.claims[0].text = "over CPython, without a cache";
+  EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]),
+              HasSubstr("; that is ×53.6, CPU ×6.17; measured here"));
+  scenario.comparisons[0].speedup = statistics::Estimate{17.4, 16.7, 18.1, 0.95};
+  EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]), HasSubstr(": scales with cores, the CPU time"));
+  scenario.comparisons[0].cpu_speedup = statistics::Estimate{3, 2.9, 3.1, 0.95};
+  EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]), testing::EndsWith(": not reproduced"));
+  scenario.comparisons[0].verdict = comparison::Verdict::void_;
+  EXPECT_THAT(claim_sentence(document, scenario, scenario.claims[0]), HasSubstr("no ratio here to hold against it"));
+  scenario.claims[0] = {"very fast", {}, {}, {}, {}, {}, "its README"};
+  EXPECT_EQ(claim_sentence(document, scenario, scenario.claims[0]), "very fast (its README)");
+}
+
 TEST(Sentences, VariantsOfOneToolAreToldApartByTheirIds) {
   result::ScenarioResult scenario = test::clear_win();
   scenario.variants[0].tool = scenario.variants[1].tool;

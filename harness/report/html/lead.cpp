@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+// The headline and the sentences; see lead.hpp.
+#include "harness/report/html/lead.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "harness/report/headline.hpp"
+#include "harness/report/lines.hpp"
+#include "harness/report/savings_sentences.hpp"
+#include "harness/report/sentences.hpp"
+
+namespace payback::html {
+
+using report::Line;
+using result::Document;
+using result::ScenarioResult;
+
+namespace {
+
+constexpr std::size_t k_most_sentences = 12;  // the first screen; the table below has all
+
+/// The scenarios that speak for their workflow: those that carry its money, else its first.
+std::vector<const ScenarioResult*> speakers(const Document& document) {
+  std::vector<const ScenarioResult*> chosen;
+  std::set<std::string> heard;
+  for (const bool headlines : {true, false})
+    for (const ScenarioResult& scenario : document.scenarios)
+      if (scenario.headline == headlines && (scenario.workflow.empty() || heard.insert(scenario.workflow).second))
+        chosen.push_back(&scenario);
+  std::ranges::sort(chosen);  // they lie in one vector: the order of the document
+  return chosen;
+}
+
+Markup sentence(const ScenarioResult& scenario) {
+  const std::string name = report::shortened(scenario.workflow.empty() ? scenario.id : scenario.workflow, 80);
+  const comparison::Comparison* const pair = report::was_compared(scenario) ? report::headline(scenario) : nullptr;
+  const Line line = pair != nullptr ? Line{report::tone_of(pair->verdict), std::string(comparison::name(pair->verdict)),
+                                           report::answer(scenario, *pair), true}
+                                    : Line{report::Tone::caution, std::string(session::name(scenario.status)),
+                                           report::first_line(scenario.reason, 300), true};
+  return element("li", {}, {element("span", {{"class", "workflow"}}, name), " ", element("span", {}, verdict(line))});
+}
+
+Markup headline(const Document& document, report::Name heading) {
+  const savings::Savings* const worth = report::headline_savings(document);
+  if (worth == nullptr)
+    return {element(heading, {{"class", "figure"}}, "No saving is claimed"),
+            paragraph("range", document.scenarios.empty()
+                                   ? "Nothing was measured."
+                                   : "What was measured, and why it is not turned into minutes, stands below.")};
+  const report::HeadlineMinutes minutes = report::headline_minutes(*worth);
+  return {element(heading, {{"class", minutes.loses ? "figure bad" : "figure"}},
+                  {element("span", {{"class", "number"}}, minutes.figure), " ", minutes.unit}),
+          paragraph("range", report::keep_units(minutes.range))};
+}
+
+}  // namespace
+
+Markup lead(const Document& document, report::Name heading) {
+  const std::vector<const ScenarioResult*> all = speakers(document);
+  Markup items;
+  for (std::size_t i = 0; i < std::min(all.size(), k_most_sentences); ++i) items += sentence(*all[i]);
+  if (all.size() > k_most_sentences)
+    items += element("li", {}, fmt::format("and {} more, in the table below", all.size() - k_most_sentences));
+  Markup out = headline(document, heading);
+  if (!items.empty()) out += element("ul", {{"class", "sentences"}}, items);
+  if (const savings::Savings* const worth = report::headline_savings(document); worth != nullptr)
+    out += element("aside", {{"class", "assumptions"}, {"aria-label", "Assumptions"}},
+                   {element("strong", {}, "What these minutes hang on"),
+                    report::keep_units(report::team_sentence(document.team, worth->assumption_driven))});
+  return element("section", {{"class", "lead"}}, out);
+}
+
+}  // namespace payback::html
