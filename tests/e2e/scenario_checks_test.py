@@ -70,6 +70,7 @@ OUTCOMES = {
     "js-bundle": ('{"names":450,"length":3}\n', '{"names":450,"length":3}\n', '{"names":449,"length":3}\n'),
     "log-scalars": ("50000 0 49999 71.2345 -0.2624\n", "50000 0 49999 71.2345 -0.2624\n", "49999 0 49999 71.2345 -0.2624\n"),
     "codex-start": ("says its pinned version\n", "says its pinned version\n", "says 'codex-cli 0.170.0' instead of 0.169.0\n"),
+    "gpu-mandelbrot": (lines("256 4400 5930", "271 7680 785"), lines("256 4401 5931", "271 7679 785"), lines("256 4600 5930", "271 7680 785")),
     "tcp-echo": ("12800 732536832\n", "12800 732536832\n", "12799 732536832\n"),
 }
 OUTCOMES["python-collect-fresh"] = OUTCOMES["python-collect"]
