@@ -72,7 +72,7 @@ VariantResult assemble_variant(const plan::ScenarioPlan& plan, std::uint32_t ind
   const plan::VariantPlan& from = plan.variants[index];
   const scenario::Variant& own = *std::ranges::find(plan.scenario.variants, from.id, &scenario::Variant::id);
   VariantResult out;
-  out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv,
+  out.id = from.id, out.baseline = from.baseline, out.argv = from.cells.front().command.argv, out.exit = from.exit,
   out.state = name(own.state);
   if (!own.tool.empty()) out.tool = plan.provisioned.tools.at(own.tool);
   std::ranges::copy_if(measured.samples, std::back_inserter(out.samples),
