@@ -111,14 +111,16 @@ class Forms(unittest.TestCase):
 
     def test_a_run_and_a_kept_bench_have_their_page_beside_the_result(self):
         with program.folder() as folder:
-            path = program.scenario(folder, before=["sleep", "0.02"], after=["sleep", "0.01"], title="<img src=x onerror=alert(1)>")
+            path = program.scenario(folder, before=["sh", "-c", "sleep 0.02; exit 1"], after=["sh", "-c", "sleep 0.01; exit 1"], exit=[0, 1],
+                                    title="<img src=x onerror=alert(1)>")
             done = program.payback("run", path, "-q", "--rounds", "6", "-o", f"{folder}/run", "--cache", f"{folder}/cache")
             self.assertIn("report.html", done.stdout)
             program.payback("bench", "-q", "--rounds", "6", "--save", f"{folder}/bench", "sleep 0.02", "sleep 0.01")
             for name in ("run", "bench"):
                 page = Page(pathlib.Path(folder, name, "report.html").read_text())
                 self.assertNotIn("img", page.tags)
-                self.assertIn("times faster", page.text)
+                self.assertIn("before ÷ after", page.text)
+                self.assertIn("How long each run took", page.text)
             self.assertIn("<img src=x onerror=alert(1)>", Page(pathlib.Path(folder, "run", "report.html").read_text()).text)
 
 

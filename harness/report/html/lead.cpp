@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "harness/report/headline.hpp"
@@ -22,26 +23,38 @@ namespace {
 
 constexpr std::size_t k_most_sentences = 12;  // the first screen; the table below has all
 
-/// The scenarios that speak for their workflow: those that carry its money, else its first.
-std::vector<const ScenarioResult*> speakers(const Document& document) {
-  std::vector<const ScenarioResult*> chosen;
-  std::set<std::string> heard;
-  for (const bool headlines : {true, false})
-    for (const ScenarioResult& scenario : document.scenarios)
-      if (scenario.headline == headlines && (scenario.workflow.empty() || heard.insert(scenario.workflow).second))
-        chosen.push_back(&scenario);
-  std::ranges::sort(chosen);  // they lie in one vector: the order of the document
+struct Speaker {
+  std::string name;
+  const ScenarioResult* scenario = nullptr;
+};
+
+/// Who speaks for a workflow: the scenario that carries its money; where none does, all of them, each for itself.
+std::vector<Speaker> speakers(const Document& document) {
+  std::map<std::string, std::size_t> scenarios_of;
+  std::set<std::string> has_headline;
+  for (const ScenarioResult& scenario : document.scenarios) {
+    ++scenarios_of[scenario.workflow];
+    if (scenario.headline) has_headline.insert(scenario.workflow);
+  }
+  std::vector<Speaker> chosen;
+  for (const ScenarioResult& scenario : document.scenarios) {
+    const bool carried = has_headline.contains(scenario.workflow);
+    if (carried && !scenario.headline) continue;
+    const bool for_workflow = !scenario.workflow.empty() && (carried || scenarios_of[scenario.workflow] == 1);
+    chosen.push_back({report::shortened(for_workflow ? scenario.workflow : scenario.id, 80), &scenario});
+  }
   return chosen;
 }
 
-Markup sentence(const ScenarioResult& scenario) {
-  const std::string name = report::shortened(scenario.workflow.empty() ? scenario.id : scenario.workflow, 80);
+Markup sentence(const Speaker& speaker) {
+  const ScenarioResult& scenario = *speaker.scenario;
   const comparison::Comparison* const pair = report::was_compared(scenario) ? report::headline(scenario) : nullptr;
   const Line line = pair != nullptr ? Line{report::tone_of(pair->verdict), std::string(comparison::name(pair->verdict)),
                                            report::answer(scenario, *pair), true}
                                     : Line{report::Tone::caution, std::string(session::name(scenario.status)),
                                            report::first_line(scenario.reason, 300), true};
-  return element("li", {}, {element("span", {{"class", "workflow"}}, name), " ", element("span", {}, verdict(line))});
+  return element("li", {},
+                 {element("span", {{"class", "workflow"}}, speaker.name), " ", element("span", {}, verdict(line))});
 }
 
 Markup headline(const Document& document, report::Name heading) {
@@ -60,9 +73,9 @@ Markup headline(const Document& document, report::Name heading) {
 }  // namespace
 
 Markup lead(const Document& document, report::Name heading) {
-  const std::vector<const ScenarioResult*> all = speakers(document);
+  const std::vector<Speaker> all = speakers(document);
   Markup items;
-  for (std::size_t i = 0; i < std::min(all.size(), k_most_sentences); ++i) items += sentence(*all[i]);
+  for (std::size_t i = 0; i < std::min(all.size(), k_most_sentences); ++i) items += sentence(all[i]);
   if (all.size() > k_most_sentences)
     items += element("li", {}, fmt::format("and {} more, in the table below", all.size() - k_most_sentences));
   Markup out = headline(document, heading);

@@ -100,7 +100,7 @@ summary:hover { color: var(--ink); }
   .overview th, .overview td { border: 0; padding: 0; }
   .overview .picture { grid-column: 1 / -1; width: auto; padding: 0 .5rem; }
   .overview td.picture:empty, .overview td:empty { display: none; }
-  .overview .number { text-align: left; }
+  .overview .number { text-align: left; } .overview td.verdict, .overview td:last-child { text-align: right; }
   .overview tr.more { border-top-color: transparent; padding-top: 0; }
   .overview caption { display: block; }
 }

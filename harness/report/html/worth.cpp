@@ -30,23 +30,27 @@ std::string mean_of(const Quantiles& quantiles) {
                      savings::show_figure(q.p95));
 }
 
+/// A sum of figures, tame as they are (report/numbers.hpp).
+std::string show_sum(double value) {
+  return savings::show_figure(report::tame({value, value, value, value}).p50);
+}
+
 std::string minutes_label(double minutes) {
   return fmt::format("{:.4g} min", minutes);
 }
 
 std::vector<plot::Step> steps_of(const Document& document, const Savings& savings) {
   using Kind = plot::Step::Kind;
-  const Quantiles& removed = *savings.minutes_removed_per_developer_per_day;
-  const Quantiles& recovered = *savings.minutes_per_developer_per_day;
+  const Quantiles removed = report::tame(*savings.minutes_removed_per_developer_per_day);
+  const Quantiles recovered = report::tame(*savings.minutes_per_developer_per_day);
   const std::optional<double> before = waiting_before(document, savings);
   std::vector<plot::Step> steps;
   if (before) {
-    steps.push_back({"waiting before", savings::show_figure(*before), *before, Kind::total});
-    steps.push_back(
-        {"waiting that stays", savings::show_figure(removed.mean - *before), removed.mean - *before, Kind::change});
+    steps.push_back({"waiting before", show_sum(*before), *before, Kind::total});
+    steps.push_back({"waiting that stays", show_sum(removed.mean - *before), removed.mean - *before, Kind::change});
   }
   steps.push_back({"waiting removed", mean_of(removed), removed.mean, Kind::total});
-  steps.push_back({"not noticed, or not turned into work", savings::show_figure(recovered.mean - removed.mean),
+  steps.push_back({"not noticed, or not turned into work", show_sum(recovered.mean - removed.mean),
                    recovered.mean - removed.mean, Kind::change});
   steps.push_back({"recovered", mean_of(recovered), recovered.mean, Kind::result});
   return steps;

@@ -107,6 +107,19 @@ TEST(HtmlPage, TheWaitingBeforeFollowsFromWhatWasRemoved) {
   EXPECT_FALSE(html::waiting_before(document, other)) << "the workflows add up to something else";
 }
 
+TEST(HtmlPage, AWorkflowHasOneSentenceAndWithoutAHeadlineEachOfItsScenarios) {
+  result::Document document = test::example_document();
+  document.scenarios = {test::clear_win(), test::clear_win()};
+  document.scenarios[0].id = "first", document.scenarios[1].id = "second";
+  document.scenarios[0].headline = false;
+  EXPECT_THAT(page_of(document), HasSubstr("<span class=\"workflow\">linting</span>"));
+  document.scenarios[1].headline = false;
+  const std::string page = page_of(document);
+  EXPECT_THAT(page, Not(HasSubstr("<span class=\"workflow\">linting</span>")));
+  EXPECT_THAT(page, HasSubstr("<span class=\"workflow\">first</span>"));
+  EXPECT_THAT(page, HasSubstr("<span class=\"workflow\">second</span>"));
+}
+
 TEST(HtmlPage, SeveralResultsHaveTheirOwnPlaces) {
   const result::Document document = test::example_document();
   const std::string page = html({{&document, "monday.json"}, {&document, "tuesday.json"}});
