@@ -89,8 +89,8 @@ std::optional<fs::path> find_parent() {
   for (const char* controller : {"+memory", "+pids"})
     std::ofstream(*parent / "cgroup.subtree_control") << controller << std::flush;
   const ControlGroup trial = ControlGroup::below(*parent);
-  if (::access((trial.folder() / "cgroup.procs").c_str(), W_OK) != 0) return std::nullopt;
-  return parent;
+  if (trial.folder().empty() || ::access((trial.folder() / "cgroup.procs").c_str(), W_OK) != 0) return std::nullopt;
+  return *parent;
 }
 
 }  // namespace
