@@ -16,7 +16,6 @@
 namespace payback::html {
 
 using comparison::Comparison;
-using report::Line;
 using result::Document;
 using result::ScenarioResult;
 
