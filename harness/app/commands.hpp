@@ -24,6 +24,7 @@ Subcommand add_provision(CLI::App& program);
 Subcommand add_compare(CLI::App& program);
 Subcommand add_report(CLI::App& program);
 Subcommand add_list(CLI::App& program);
+Subcommand add_history(CLI::App& program);
 
 /// Prints "payback: MESSAGE" to stderr and gives the code.
 ExitCode report_error(const Error& error);

@@ -30,7 +30,7 @@ int carry_out(int argc, char** argv) {
   program.require_subcommand(1);
   program.footer(k_footer);
   const Subcommand commands[]{add_run(program),     add_bench(program),  add_validate(program), add_provision(program),
-                              add_compare(program), add_report(program), add_list(program)};
+                              add_compare(program), add_report(program), add_list(program),     add_history(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
