@@ -5,6 +5,11 @@
 
 namespace payback::app {
 
+Subcommand add_history_list(CLI::App& history);
+Subcommand add_history_show(CLI::App& history);
+Subcommand add_history_export(CLI::App& history);
+Subcommand add_history_import(CLI::App& history);
+Subcommand add_history_prune(CLI::App& history);
 Subcommand add_history_changes(CLI::App& history);
 
 }  // namespace payback::app
