@@ -58,7 +58,9 @@ class Decide {
     if (decision_.young) return std::move(decision_);
     for (std::size_t i = 1; i + 1 < bounds_.size(); ++i) step(i);
     if (decision_.open.empty()) creep();
-    if (decision_.open.empty() || decision_.open.back().since != bounds_[bounds_.size() - 2]) suspect();
+    if (decision_.suspected == 0 &&
+        (decision_.open.empty() || decision_.open.back().since < bounds_[bounds_.size() - 2]))
+      suspect();
     return std::move(decision_);
   }
 
@@ -71,10 +73,18 @@ class Decide {
     const double before = median(segment(i - 1));
     for (std::size_t later = i; later + 1 < bounds_.size(); ++later)
       if (median(segment(later)) < before * (1 + rules_.floor)) return;
+    // A night of the old level may stand at the front of the new segment by chance; it is not among the three that
+    // confirm.
+    const double now = median(segment(i));
+    std::size_t since = bounds_[i];
+    while (since < bounds_[i + 1] && clean_[since] < (before + now) / 2) ++since;
+    if (bounds_[i + 1] - since < rules_.detector.minimum_points) {
+      if (i + 2 == bounds_.size()) decision_.suspected = bounds_[i + 1] - since;
+      return;
+    }
     const statistics::Estimate ratio = level_ratio(segment(i - 1), segment(i), rules_.confidence);
     if (ratio.low > 1)
-      decision_.open.push_back(
-          {FindingKind::step, bounds_[i], before, median(segment(i)), ratio, decision_.changes[i - 1].p});
+      decision_.open.push_back({FindingKind::step, since, before, now, ratio, decision_.changes[i - 1].p});
   }
 
   /// The accepted level begins where the series does, or where it last became better.

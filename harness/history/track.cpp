@@ -59,11 +59,12 @@ void set_change(SeriesReport& report, const std::vector<Value>& series, std::siz
   report.before = conditions(series[since == 0 ? 0 : since - 1]);
 }
 
-/// One past the last night in which an alarm of this series was raised; 0 without one.
+/// One past the last night in which an alarm of this series was raised; 0 without one. Time, CPU time and ratio of one
+/// variant move together: what was reported for one of them is known for all.
 std::size_t known_until(const SeriesKey& key, const std::vector<Value>& series, const std::vector<Alarm>& alarms) {
   std::size_t until = 0;
   for (const Alarm& alarm : alarms) {
-    if (alarm.key != key) continue;
+    if (alarm.key.scenario != key.scenario || alarm.key.variant != key.variant) continue;
     for (std::size_t i = 0; i < series.size(); ++i)
       if (series[i].night->id == alarm.raised) until = std::max(until, i + 1);
   }

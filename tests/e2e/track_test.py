@@ -22,16 +22,14 @@ class Year(unittest.TestCase):
                                     version="1.1" if later else "1.0")
                 self.assertIn(done.returncode, (0, 5, 6), done.stderr)
                 codes[night] = done.returncode
-                if done.returncode == 5:
+                if night == STEP + 5:
                     reported = done.stdout
-                if night == STEP + 30:
-                    self.assertIn(f"and open since {date(STEP)}", done.stdout)
             alarms = [night for night, code in codes.items() if code == 5]
             self.assertEqual(len(alarms), 1, alarms)
             self.assertTrue(STEP <= alarms[0] < STEP + 5, alarms)
             for series in ("lint / after", "lint / after : before"):
-                (line,) = [line for line in reported.splitlines() if line.startswith(f"regressed  {series}:")]
-                self.assertIn(f"worse since {date(STEP)}", line)
+                (line,) = [line for line in reported.splitlines() if line.startswith(f"open       {series}:")]
+                self.assertIn(f"worse and open since {date(STEP)}", line)
                 self.assertIn(f"between {date(STEP - 1)} and {date(STEP)}: ", line)
                 self.assertIn("lint 1.0", line)
                 self.assertIn("-> lint 1.1", line)
@@ -39,7 +37,6 @@ class Year(unittest.TestCase):
             # A night above the noise is not yet confirmed, and says so; the next night takes it back.
             self.assertEqual(codes[SPIKE], 6)
             self.assertEqual(codes[SPIKE + 1], 0)
-            self.assertEqual(codes[STEP], 6)
             self.assertLessEqual(sum(code == 6 for code in codes.values()), 8)
 
 
