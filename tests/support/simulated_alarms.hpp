@@ -16,11 +16,22 @@ namespace payback::test {
 /// Gets the nights so far; answers with the first night of what it calls a change, the latest of several.
 using Detector = std::function<std::optional<std::size_t>(std::span<const double>)>;
 
+inline double mean(std::span<const double> values) {
+  double sum = 0;
+  for (const double value : values) sum += value;
+  return sum / static_cast<double>(values.size());
+}
+
+/// What it would fail the job for, and the improvements that it would tell.
 inline Detector payback_gate() {
   return [](std::span<const double> nights) -> std::optional<std::size_t> {
     const history::SeriesDecision decision = history::decide(nights);
     std::optional<std::size_t> latest;
-    if (!decision.changes.empty()) latest = decision.changes.back().index;
+    for (std::size_t i = 0; i < decision.changes.size(); ++i) {
+      const std::size_t begin = i == 0 ? 0 : decision.changes[i - 1].index, at = decision.changes[i].index;
+      const std::size_t end = i + 1 < decision.changes.size() ? decision.changes[i + 1].index : nights.size();
+      if (mean(nights.subspan(at, end - at)) < mean(nights.subspan(begin, at - begin))) latest = at;
+    }
     for (const history::Finding& finding : decision.open) latest = std::max(latest.value_or(0), finding.since);
     return latest;
   };
