@@ -25,6 +25,11 @@ Subcommand add_compare(CLI::App& program);
 Subcommand add_report(CLI::App& program);
 Subcommand add_list(CLI::App& program);
 Subcommand add_doctor(CLI::App& program);
+Subcommand add_history(CLI::App& program);
+Subcommand add_track(CLI::App& program);
+Subcommand add_baseline(CLI::App& program);
+Subcommand add_annotate(CLI::App& program);
+Subcommand add_ignore(CLI::App& program);
 
 /// Prints "payback: MESSAGE" to stderr and gives the code.
 ExitCode report_error(const Error& error);

@@ -17,11 +17,12 @@ constexpr const char* k_footer = R"(Examples:
   payback bench 'sleep 0.2' 'sleep 0.1'      is the second faster, by how much, am I sure?
   payback run --tier smoke                   measure the scenarios of the catalogue
   payback run my-lint.json --developers 40   measure one file, for a team of 40
+  payback track --tier smoke                 every night: did anything get slower, since when?
   payback report results/latest/result.json --format markdown
   payback doctor                             can I trust this machine's numbers?
 
 Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
-            5 regression and 6 inconclusive (only with --fail-on), 7 nothing measured, 130 interrupted.)";
+            5 regression and 6 inconclusive (track, and compare with --fail-on), 7 nothing measured, 130 interrupted.)";
 
 int carry_out(int argc, char** argv) {
   CLI::App program{
@@ -30,8 +31,10 @@ int carry_out(int argc, char** argv) {
   program.set_version_flag("--version", std::string(k_version));
   program.require_subcommand(1);
   program.footer(k_footer);
-  const Subcommand commands[]{add_run(program),     add_bench(program),  add_validate(program), add_provision(program),
-                              add_compare(program), add_report(program), add_list(program),     add_doctor(program)};
+  const Subcommand commands[]{
+      add_run(program),      add_bench(program),  add_validate(program), add_provision(program), add_compare(program),
+      add_report(program),   add_list(program),   add_track(program),    add_history(program),   add_baseline(program),
+      add_annotate(program), add_ignore(program), add_doctor(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
