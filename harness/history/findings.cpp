@@ -84,7 +84,8 @@ class Decide {
     }
     const statistics::Estimate ratio = level_ratio(segment(i - 1), segment(i), rules_.confidence);
     if (ratio.low > 1)
-      decision_.open.push_back({FindingKind::step, since, before, now, ratio, decision_.changes[i - 1].p});
+      decision_.open.push_back(
+          {FindingKind::step, since, bounds_[i - 1], before, now, ratio, decision_.changes[i - 1].p});
   }
 
   /// The accepted level begins where the series does, or where it last became better.
@@ -102,6 +103,7 @@ class Decide {
     decision_.open.push_back(
         {FindingKind::creep,
          last,
+         begin,
          median(reference),
          median(now),
          {std::exp(shift->point), std::exp(shift->low), std::exp(shift->high), rules_.creep_confidence},

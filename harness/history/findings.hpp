@@ -30,9 +30,10 @@ enum class FindingKind {
 /// The present level is worse than an earlier one, and has been since.
 struct Finding {
   FindingKind kind = FindingKind::step;
-  std::size_t since = 0;       ///< index of the first value of the worse level
-  double before = 0, now = 0;  ///< medians of both levels
-  statistics::Estimate ratio;  ///< of the levels, now over before; > 1
+  std::size_t since = 0;          ///< index of the first value of the worse level
+  std::size_t compared_from = 0;  ///< index of the first value of the level that it is worse than
+  double before = 0, now = 0;     ///< medians of both levels
+  statistics::Estimate ratio;     ///< of the levels, now over before; > 1
   double p = 1;
 
   friend bool operator==(const Finding&, const Finding&) = default;

@@ -80,7 +80,11 @@ SeriesReport judge(const SeriesKey& key, const std::vector<Value>& series, const
   report.state = decision.suspected > 0 ? State::suspected : State::steady;
   if (!decision.open.empty()) {
     report.finding = decision.open.back();
-    const bool known = report.finding->since < known_until(key, series, kept.alarms);
+    // The nights that show a creep move on with every night: it is known as long as its level is compared with the
+    // same.
+    const bool creep = report.finding->kind == FindingKind::creep;
+    const std::size_t began = creep ? report.finding->compared_from : report.finding->since;
+    const bool known = began < known_until(key, series, kept.alarms);
     report.state = known ? State::open : State::regressed;
     set_change(report, series, report.finding->since);
   } else if (report.state == State::steady && !decision.changes.empty()) {

@@ -61,6 +61,27 @@ TEST(Track, AnAlarmThatWasRaisedIsOpenAndALaterStepIsNew) {
   EXPECT_EQ(report.series[0].finding.value().since, 45U);
 }
 
+TEST(Track, CreepIsReportedOnceThoughItsNightsMoveOn) {
+  // 0.04 % a night for 100 nights, then level.
+  Kept all = nights(k_after, 140, 140, 1), kept;
+  for (std::size_t i = 0; i < all.points.size(); ++i)
+    all.points[i].entry.value *= 1 + 0.0004 * static_cast<double>(std::min<std::size_t>(i, 100));
+  std::size_t creeps = 0, open = 0;
+  for (std::size_t i = 0; i < all.points.size(); ++i) {
+    kept.nights.push_back(all.nights[i]);
+    kept.points.push_back(all.points[i]);
+    const TrackReport report = track(kept, all.nights[i].id);
+    for (const Alarm& alarm : alarms(report, all.nights[i].id)) {
+      creeps += alarm.kind == "creep" ? 1 : 0;
+      kept.alarms.push_back(alarm);
+    }
+    open += report.series[0].state == State::open ? 1 : 0;
+  }
+  EXPECT_EQ(creeps, 1U);
+  EXPECT_LE(kept.alarms.size(), 2U);
+  EXPECT_GT(open, 20U);
+}
+
 TEST(Track, WhatWasReportedOfAVariantIsKnownForItsRatioToo) {
   SeriesKey ratio = k_after;
   ratio.reference = "before", ratio.fingerprint = "";
