@@ -35,7 +35,7 @@ ScenarioSession::ScenarioSession(const plan::Plan& plan, std::uint32_t scenario,
   measured_.slots = here_.slots;
   for (const plan::VariantPlan& variant : here_.variants) measured_.variants.push_back({variant.id, {}, {}, false, {}});
   (void)keep({.samples = earlier_.samples, .stderr_tails = {}, .warnings = {}, .error = {}});
-  over_ = some_run_failed() && !settings_.tolerate_failures;
+  if (some_run_failed() && !settings_.tolerate_failures) over_ = true;
 }
 
 void ScenarioSession::give_up(const Error& error) {

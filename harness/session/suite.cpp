@@ -168,7 +168,7 @@ class Suite {
     SuiteMeasured out;
     double busy = 0;
     std::size_t width = 1;
-    for (ScenarioSession& session : sessions_) width = std::max(width, session.slots().size());
+    for (const ScenarioSession& session : sessions_) width = std::max(width, session.slots().size());
     for (ScenarioSession& session : sessions_) {
       Measured& measured = session.measured();
       if (interrupted_ && measured.samples.empty() && !measured.interrupted)

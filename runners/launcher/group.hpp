@@ -22,8 +22,8 @@ namespace payback::launcher {
 /// Without a folder, or where it may not be joined, it knows nothing and limits nothing.
 class Group {
  public:
-  explicit Group(const char* folder) {
-    folder_ = *folder == '\0' ? -1 : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  explicit Group(const char* folder)
+      : folder_(*folder == '\0' ? -1 : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
     if (folder_ < 0) return;
     const int members = file("cgroup.procs", O_WRONLY);
     const bool joined = members >= 0 && write(members, "0", 1) == 1;
@@ -80,7 +80,8 @@ class Group {
   static void limit(int file, std::uint64_t value, std::uint64_t beside) {
     if (file < 0) return;
     char text[32] = "max";
-    if (value > 0) std::snprintf(text, sizeof text, "%llu", static_cast<unsigned long long>(value + beside));
+    const unsigned long long both = value + beside;
+    if (value > 0) std::snprintf(text, sizeof text, "%llu", both);
     (void)!pwrite(file, text, std::strlen(text), 0);
   }
 
