@@ -68,6 +68,7 @@ void layout(Archive& a, Like<plan::StopRule> auto& v) {
   a.field("minimum_rounds", v.minimum_rounds);
   a.field("maximum_rounds", v.maximum_rounds);
   a.field("fixed_rounds", v.fixed_rounds);
+  a.field("controls", v.controls);
   a.field("batch", v.batch);
   a.field("warmups", v.warmups);
   a.field("budget_ns", v.budget);

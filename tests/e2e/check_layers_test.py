@@ -80,8 +80,8 @@ class CheckLayers(unittest.TestCase):
         self.expect("runners/launcher/x.hpp", '#include "harness/base/a.hpp"\n', "runners/launcher/x.hpp:1: layer:",
                     "nothing but itself")
 
-    def test_only_the_launchers_protocol_is_shared(self):
-        self.expect("runners/process/x.cpp", '#include "runners/launcher/tree.hpp"\n', "runners/process/x.cpp:1: layer:")
+    def test_of_the_launcher_only_protocol_and_tree_are_shared(self):
+        self.expect("runners/process/x.cpp", '#include "runners/launcher/group.hpp"\n', "runners/process/x.cpp:1: layer:")
 
     def test_an_include_is_written_from_the_root(self):
         self.expect("harness/base/x.cpp", '#include "a.hpp"\n', "harness/base/x.cpp:1: layer:", "not written from the root")
