@@ -41,25 +41,11 @@ def groups_of(pid):
     return [folder.name for folder in GROUP.glob("payback-*") if folder.name.split("-")[2] == str(pid)] if GROUP else []
 
 
-def end(pid):
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-
-
-def launchers_of(pid):
-    children = []
-    for task in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
-        children += [int(word) for word in task.read_text().split()]
-    return [child for child in children if b"payback-launcher" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
 class Containment(unittest.TestCase):
     def setUp(self):
         holder = program.folder()
         self.addCleanup(holder.cleanup)
-        self.addCleanup(lambda: [end(pid) for pid in program.processes_with(MARKER)])
+        self.addCleanup(lambda: [program.end(pid) for pid in program.processes_with(MARKER)])
         self.folder = pathlib.Path(holder.name)
         self.out = self.folder / "out"
 
@@ -91,7 +77,7 @@ class Containment(unittest.TestCase):
             with self.subTest(mode=mode):
                 process = self.begin(self.scenario(), mode)
                 self.await_daemon()
-                end(process.pid)
+                program.end(process.pid)
                 process.communicate(timeout=30)
                 self.nothing_is_left()
 
@@ -100,8 +86,8 @@ class Containment(unittest.TestCase):
             with self.subTest(mode=mode):
                 process = self.begin(self.scenario("0.3"), mode, "--rounds", "6", "--jobs", "1")
                 self.await_daemon()
-                for pid in launchers_of(process.pid):
-                    end(pid)
+                for pid in program.launchers_of(process.pid):
+                    program.end(pid)
                 error = process.communicate(timeout=60)[1]
                 self.assertEqual(process.returncode, 0, error)
                 self.nothing_is_left()
@@ -121,11 +107,11 @@ class Containment(unittest.TestCase):
     def test_what_a_kill_of_everything_left_is_ended_by_the_next_start(self):
         process = self.begin(self.scenario(), "cgroup")
         self.await_daemon()
-        pids = [process.pid, *launchers_of(process.pid)]
+        pids = [process.pid, *program.launchers_of(process.pid)]
         for pid in pids:
             os.kill(pid, signal.SIGSTOP)
         for pid in pids:
-            end(pid)
+            program.end(pid)
         process.communicate(timeout=30)
         self.assertTrue(program.processes_with(MARKER), "the daemon survives: nobody is left to end it")
         self.assertTrue(groups_of(process.pid))

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import subprocess
 import tempfile
 
@@ -36,6 +37,21 @@ def processes_with(marker):
         except OSError:
             continue
     return found
+
+
+def launchers_of(pid):
+    """Process ids of the launchers that this harness started."""
+    children = []
+    for task in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
+        children += [int(word) for word in task.read_text().split()]
+    return [child for child in children if b"payback-launcher" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def end(pid):
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
 
 
 def folder():

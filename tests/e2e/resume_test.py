@@ -18,35 +18,20 @@ ROUNDS = 10
 MARKER = f"payback-resume-test-{os.getpid()}"
 
 
-def launchers_of(pid):
-    """Process ids of the launchers that this harness started."""
-    children = []
-    for task in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
-        children += [int(word) for word in task.read_text().split()]
-    return [child for child in children if b"payback-launcher" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
-
-
-def end(pid):
-    try:
-        os.kill(pid, signal.SIGKILL)
-    except ProcessLookupError:
-        pass
-
-
 def kill_harness(process):
-    end(process.pid)
+    program.end(process.pid)
 
 
 def kill_a_launcher(process):
-    for pid in launchers_of(process.pid)[:1]:
-        end(pid)
+    for pid in program.launchers_of(process.pid)[:1]:
+        program.end(pid)
 
 
 def kill_all(process):
-    found = launchers_of(process.pid)
-    end(process.pid)
+    found = program.launchers_of(process.pid)
+    program.end(process.pid)
     for pid in found:
-        end(pid)
+        program.end(pid)
 
 
 class Resume(unittest.TestCase):
@@ -114,7 +99,7 @@ class Resume(unittest.TestCase):
         while left := program.processes_with(MARKER):
             self.assertLess(time.monotonic(), until, f"cannot be ended: {left}")
             for pid in left:
-                end(pid)
+                program.end(pid)
 
     def test_whenever_it_is_killed_every_run_is_there_once_in_the_end(self):
         path = self.scenario()
@@ -142,7 +127,7 @@ class Resume(unittest.TestCase):
     def test_a_changed_scenario_is_refused_by_name(self):
         path = self.scenario()
         process = self.begun(path, "--rounds", str(ROUNDS))
-        end(process.pid)
+        program.end(process.pid)
         process.communicate(timeout=60)
         path.write_text(path.read_text().replace('"10"', '"11"'))
         done = self.resume()
