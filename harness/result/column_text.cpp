@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstring>
 
 namespace payback::result {
 namespace {
@@ -44,7 +43,7 @@ Text::Text(std::istream& stream) : stream_(&stream), buffer_(k_buffer) {}
 
 bool Text::refill(std::size_t wanted) {
   if (stream_ == nullptr) return false;
-  std::memmove(buffer_.data(), ahead_.data(), ahead_.size());
+  std::ranges::copy(ahead_, buffer_.begin());  // to the left, if at all
   std::size_t size = ahead_.size();
   while (size < wanted && stream_->good()) {
     stream_->read(buffer_.data() + size, static_cast<std::streamsize>(buffer_.size() - size));
