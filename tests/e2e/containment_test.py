@@ -151,6 +151,7 @@ class Containment(unittest.TestCase):
         self.assertIn("\\n", last)
         self.assertNotEqual(done.returncode, 0)
 
+    @unittest.skipIf(program.SANITIZED, "UBSan looks at memory through a pipe, and takes a missing descriptor for bad memory")
     def test_too_few_file_descriptors_are_said_to_be_that(self):
         path = program.scenario(self.folder, variants={"before": {"argv": ["/bin/true"]}, "after": {"argv": ["/bin/true"]}})
         for files in range(6, 24):

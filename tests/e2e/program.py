@@ -11,6 +11,7 @@ BIN = pathlib.Path(os.environ.get("PAYBACK_BIN", pathlib.Path(__file__).parents[
 SOURCE = pathlib.Path(__file__).parents[2]
 PAYBACK = str(BIN / "payback")
 WORKLOAD = str(BIN / "payback-workload")
+SANITIZED = bool(os.environ.get("PAYBACK_SANITIZED"))
 
 
 def payback(*arguments, cwd=None, env=None, timeout=300):
