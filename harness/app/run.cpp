@@ -62,7 +62,7 @@ ExitCode measure(const Options& options, RunSettings& settings) {
   if (!team) return report_problems(problems);
   settings.team = std::move(*team);
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
-  settings.load_window = k_load_window;
+  if (!options.run.quiet) settings.load_window = k_load_window;  // only the first line that is printed tells of it
   // What is typed beats what a file asks for.
   for (scenario::Scenario& scenario : selection.scenarios) {
     if (!options.run.budget.empty()) scenario.budget = settings.stop.budget;
