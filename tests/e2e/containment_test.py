@@ -65,13 +65,6 @@ class Containment(unittest.TestCase):
             self.assertLess(time.monotonic(), until, "the daemon does not start")
             time.sleep(0.02)
 
-    def nothing_is_left(self, patience=10):
-        until = time.monotonic() + patience
-        while left := program.processes_with(MARKER):
-            if time.monotonic() > until:
-                self.fail(f"still running: {left}")
-            time.sleep(0.05)
-
     def test_a_killed_harness_leaves_nothing(self):
         for mode in MODES:
             with self.subTest(mode=mode):
@@ -79,7 +72,7 @@ class Containment(unittest.TestCase):
                 self.await_daemon()
                 program.end(process.pid)
                 process.communicate(timeout=30)
-                self.nothing_is_left()
+                program.nothing_is_left(self, MARKER)
 
     def test_a_killed_launcher_leaves_nothing_and_the_run_goes_on(self):
         for mode in MODES:
@@ -90,7 +83,7 @@ class Containment(unittest.TestCase):
                     program.end(pid)
                 error = process.communicate(timeout=60)[1]
                 self.assertEqual(process.returncode, 0, error)
-                self.nothing_is_left()
+                program.nothing_is_left(self, MARKER)
                 scenario = json.loads((self.out / "result.json").read_text())["scenarios"][0]
                 for variant in scenario["variants"]:
                     timed = [phase for phase in variant["samples"]["phase"] if phase in ("parallel", "solo")]
@@ -117,7 +110,7 @@ class Containment(unittest.TestCase):
         self.assertTrue(groups_of(process.pid))
         done = program.payback("bench", "-q", "--rounds", "1", "-w", "0", "true")
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.nothing_is_left(patience=1)
+        program.nothing_is_left(self, MARKER, patience=1)
         self.assertEqual(groups_of(process.pid), [])
 
     @unittest.skipUnless(GROUP, "no control group can be made here")

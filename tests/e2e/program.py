@@ -6,6 +6,7 @@ import pathlib
 import signal
 import subprocess
 import tempfile
+import time
 
 BIN = pathlib.Path(os.environ.get("PAYBACK_BIN", pathlib.Path(__file__).parents[2] / "build" / "release"))
 SOURCE = pathlib.Path(__file__).parents[2]
@@ -53,6 +54,15 @@ def end(pid):
         os.kill(pid, signal.SIGKILL)
     except ProcessLookupError:
         pass
+
+
+def nothing_is_left(case, marker, patience=10):
+    """Fails the test case if a process with the marker is still there after so many seconds."""
+    until = time.monotonic() + patience
+    while left := processes_with(marker):
+        if time.monotonic() > until:
+            case.fail(f"still running: {left}")
+        time.sleep(0.05)
 
 
 def folder():

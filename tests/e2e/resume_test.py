@@ -85,13 +85,6 @@ class Resume(unittest.TestCase):
                     runs[(variant["id"], phase, number)] += 1
         return runs
 
-    def nothing_is_left(self, patience=10):
-        until = time.monotonic() + patience
-        while left := program.processes_with(MARKER):
-            if time.monotonic() > until:
-                self.fail(f"still running: {left}")
-            time.sleep(0.05)
-
     def end_what_is_left(self):
         """Of a harness and launchers that were killed together: nobody was left to end their commands' daemons. One that is being started
         may escape a look, not all of them."""
@@ -117,12 +110,12 @@ class Resume(unittest.TestCase):
                 kill(process)
                 process.communicate(timeout=60)
                 if kill is not kill_all:
-                    self.nothing_is_left()
+                    program.nothing_is_left(self, MARKER)
                 self.end_what_is_left()
                 done = self.resume()
                 self.assertEqual(done.returncode, 0, done.stderr)
                 self.assertEqual(sorted(self.counts().items()), sorted(expected.items()))
-                self.nothing_is_left()
+                program.nothing_is_left(self, MARKER)
 
     def test_a_changed_scenario_is_refused_by_name(self):
         path = self.scenario()
