@@ -12,6 +12,7 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
+#include <utility>
 #include <vector>
 
 #include "harness/base/hand_over.hpp"
@@ -123,13 +124,14 @@ std::vector<double> resample_all(const Resampling& resampling, const Draw& draw)
   };
   // Not parallel_for, whose inline parts ThreadSanitizer reports by the dozen; what runs at once is the same.
   oneapi::tbb::task_group group;
-  hand_over();
   for (std::size_t begin = 0; begin < centres.size(); begin += k_chunk) {
-    group.run([&fill, begin] {
+    oneapi::tbb::task_handle task = group.defer([&fill, begin] {
       hand_over();
       fill(begin);
       hand_over();
     });
+    hand_over();
+    group.run(std::move(task));
   }
   group.wait();
   hand_over();

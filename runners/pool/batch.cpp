@@ -12,6 +12,7 @@
 #include <mutex>
 #include <span>
 #include <system_error>
+#include <utility>
 #include <variant>
 
 #include "harness/base/hand_over.hpp"
@@ -214,15 +215,17 @@ run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& wor
   // Workers block in reads. Without the raised limit oneTBB runs only as many of them as there are cores.
   const oneapi::tbb::global_control limit(oneapi::tbb::global_control::max_allowed_parallelism, workers.size() + 1);
   oneapi::tbb::task_arena arena(static_cast<int>(workers.size()) + 1);
-  hand_over();
   arena.execute([&] {
     oneapi::tbb::task_group group;
-    for (const Worker& worker : workers)
-      group.run([&plan, &worker, &journal, &board, &observer] {
+    for (const Worker& worker : workers) {
+      oneapi::tbb::task_handle task = group.defer([&plan, &worker, &journal, &board, &observer] {
         hand_over();
         work(plan, worker, journal, board, observer);
         hand_over();
       });
+      hand_over();
+      group.run(std::move(task));
+    }
     group.wait();
   });
   hand_over();
