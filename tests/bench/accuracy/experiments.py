@@ -175,9 +175,7 @@ def contention(tools, records, trials: int) -> None:
         taken = {}
         for name, pair in (("memory-bound", [memory, work]), ("pure CPU", [work, tools.spin(60)])):
             done = tools.payback(pair, "--budget", "20s")
-            # A command is named by its path here, which is nobody else's business.
-            inflation = json.loads(json.dumps(done["inflation"]).replace(f"{tools.build}/", ""))
-            taken[name] = {"inflation": inflation, "alone": done["comparison"].get("alone", False), "speedup": done["comparison"]["speedup"],
+            taken[name] = {"inflation": done["inflation"], "alone": done["comparison"].get("alone", False), "speedup": done["comparison"]["speedup"],
                            "parallel_speedup": done["comparison"].get("parallel_speedup")}
         records.add("contention", trial=trial, **taken)
 

@@ -29,9 +29,11 @@ class Programs:
         return [str(self.build / "payback-workload"), "spin", f"{mega:g}"]
 
     def payback(self, pair, *arguments: str) -> dict:
-        """One `payback bench`: the comparison, each side's samples, and how long the whole command took."""
+        """One `payback bench`: the comparison, each side's samples, and how long the whole command took. Named without their folders, the
+        commands are the same on every machine."""
+        names = [word for program, *rest in pair for word in ("-n", shlex.join([pathlib.Path(program).name, *rest]))]
         with tempfile.TemporaryDirectory(prefix="payback-accuracy-") as folder:
-            elapsed = timed([self.build / "payback", "bench", "-q", *arguments, "--save", f"{folder}/out", *map(shlex.join, pair)])
+            elapsed = timed([self.build / "payback", "bench", "-q", *names, *arguments, "--save", f"{folder}/out", *map(shlex.join, pair)])
             document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())
         scenario = document["scenarios"][0]
         return {"elapsed": elapsed, "comparison": scenario["comparisons"][0] if scenario["comparisons"] else None,
