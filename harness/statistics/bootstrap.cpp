@@ -12,7 +12,6 @@
 #include <cassert>
 #include <cmath>
 #include <numeric>
-#include <utility>
 #include <vector>
 
 #include "harness/base/hand_over.hpp"
@@ -124,15 +123,7 @@ std::vector<double> resample_all(const Resampling& resampling, const Draw& draw)
   };
   // Not parallel_for, whose inline parts ThreadSanitizer reports by the dozen; what runs at once is the same.
   oneapi::tbb::task_group group;
-  for (std::size_t begin = 0; begin < centres.size(); begin += k_chunk) {
-    oneapi::tbb::task_handle task = group.defer([&fill, begin] {
-      hand_over();
-      fill(begin);
-      hand_over();
-    });
-    hand_over();
-    group.run(std::move(task));
-  }
+  for (std::size_t begin = 0; begin < centres.size(); begin += k_chunk) start(group, [&fill, begin] { fill(begin); });
   group.wait();
   hand_over();
   return centres;

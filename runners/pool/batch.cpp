@@ -217,15 +217,8 @@ run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& wor
   oneapi::tbb::task_arena arena(static_cast<int>(workers.size()) + 1);
   arena.execute([&] {
     oneapi::tbb::task_group group;
-    for (const Worker& worker : workers) {
-      oneapi::tbb::task_handle task = group.defer([&plan, &worker, &journal, &board, &observer] {
-        hand_over();
-        work(plan, worker, journal, board, observer);
-        hand_over();
-      });
-      hand_over();
-      group.run(std::move(task));
-    }
+    for (const Worker& worker : workers)
+      start(group, [&plan, &worker, &journal, &board, &observer] { work(plan, worker, journal, board, observer); });
     group.wait();
   });
   hand_over();
