@@ -8,7 +8,8 @@
 
 namespace CLI {
 class App;
-}
+class Option;
+}  // namespace CLI
 
 namespace payback::app {
 
@@ -30,6 +31,16 @@ Subcommand add_track(CLI::App& program);
 Subcommand add_baseline(CLI::App& program);
 Subcommand add_annotate(CLI::App& program);
 Subcommand add_ignore(CLI::App& program);
+Subcommand add_savings(CLI::App& program);
+Subcommand add_team(CLI::App& program);
+
+/// A way to come to a team file, an option of `team`: carried out where the option was given, alone.
+struct TeamTask {
+  CLI::Option* option = nullptr;
+  std::function<ExitCode()> carry_out;
+};
+/// Declares its options on `team`, which has -o,--output already; the option is null where there is no such way.
+TeamTask add_team_from_git(CLI::App& team);
 
 /// Prints "payback: MESSAGE" to stderr and gives the code.
 ExitCode report_error(const Error& error);

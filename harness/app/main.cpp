@@ -17,6 +17,7 @@ constexpr const char* k_footer = R"(Examples:
   payback bench 'sleep 0.2' 'sleep 0.1'      is the second faster, by how much, am I sure?
   payback run --tier smoke                   measure the scenarios of the catalogue
   payback run my-lint.json --developers 40   measure one file, for a team of 40
+  payback savings --workflow linting --saving 8..14s   what would such a saving be worth?
   payback track --tier smoke                 every night: did anything get slower, since when?
   payback report results/latest/result.json --format markdown
   payback doctor                             can I trust this machine's numbers?
@@ -34,7 +35,7 @@ int carry_out(int argc, char** argv) {
   const Subcommand commands[]{
       add_run(program),      add_bench(program),  add_validate(program), add_provision(program), add_compare(program),
       add_report(program),   add_list(program),   add_track(program),    add_history(program),   add_baseline(program),
-      add_annotate(program), add_ignore(program), add_doctor(program)};
+      add_annotate(program), add_ignore(program), add_savings(program),  add_team(program),      add_doctor(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -174,7 +174,7 @@ class Run {
     comparison::decide_suite(comparisons, inputs, {.precision = settings_.stop.precision, .seed = settings_.seed});
     std::vector<result::ScenarioResult> results = result::assemble(plan_, measured_);
     for (std::size_t i = 0; i < results.size(); ++i) document_.scenarios[planned_[i]] = std::move(results[i]);
-    result::add_savings(document_, scenarios_);
+    result::add_savings(document_);
   }
 
   const std::vector<scenario::Scenario>& scenarios_;

@@ -11,11 +11,11 @@
 #include "harness/app/pipeline.hpp"
 #include "harness/app/run_options.hpp"
 #include "harness/app/selection_options.hpp"
+#include "harness/app/team_options.hpp"
 #include "harness/app/terminal.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/report/report.hpp"
 #include "harness/result/document.hpp"
-#include "harness/savings/team_file.hpp"
 
 namespace payback::app {
 namespace fs = std::filesystem;
@@ -30,36 +30,17 @@ struct Options {
   std::string output = "results/latest";
   std::string cache;
   bool offline = false, keep_work = false;
-  std::string team;
-  std::optional<int> developers;
+  TeamOptions team;
   std::string resume;
 };
-
-Result<savings::Team> team_of(const Options& options, std::vector<scenario::Problem>& problems) {
-  savings::Team team = savings::default_team();
-  if (!options.team.empty()) {
-    auto loaded = savings::load_team(options.team);
-    if (!loaded) {
-      problems = loaded.error();
-      return fail(ErrorKind::scenario_invalid, options.team, "this team file cannot be used", "correct what is listed");
-    }
-    team = std::move(*loaded);
-  }
-  if (options.developers) {
-    const double count = *options.developers;
-    team.developers = {count, count, count, Basis::measured, "--developers"};
-  }
-  return team;
-}
 
 ExitCode measure(const Options& options, RunSettings& settings) {
   Selection selection = selected(options.selection);
   if (const auto wrong = report_selection(selection)) return *wrong;
   settings.output = options.output, settings.cache = options.cache, settings.offline = options.offline,
   settings.keep_work = options.keep_work;
-  std::vector<scenario::Problem> problems;
-  auto team = team_of(options, problems);
-  if (!team) return report_problems(problems);
+  auto team = chosen_team(options.team, savings::default_team());
+  if (!team) return team.error();
   settings.team = std::move(*team);
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
   if (!options.run.quiet) settings.load_window = k_load_window;  // only the first line that is printed tells of it
@@ -137,9 +118,7 @@ CLI::App* add_options(CLI::App& program, Options& options) {
           "-o,--output", options.output,
           "Folder for result.json, report.html, report.md and the journal; an earlier result there is moved aside")
       ->capture_default_str();
-  parser->add_option("--team", options.team, "File of the team's assumptions (JSON)");
-  parser->add_option("--developers", options.developers, "Size of the team that savings are reported for (default 10)")
-      ->check(CLI::Range(1, 1'000'000));
+  add_team_options(*parser, options.team);
   parser->add_option("--cache", options.cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
   parser->add_flag("--offline", options.offline, "Use only what is already provisioned");
   parser->add_flag("--keep-work", options.keep_work, "Keep the variants' private folders below the output folder");

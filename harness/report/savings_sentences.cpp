@@ -43,6 +43,10 @@ std::string payback_sentence(const savings::Savings& savings, const std::string&
   std::string text = !std::isfinite(weeks)     ? "never in the median case"
                      : weeks > k_longest_weeks ? "later than in ten years"
                                                : figure(*savings.payback_weeks) + " calendar weeks";
+  if (savings.pays_back_within_13_weeks && savings.pays_back_within_26_weeks && savings.pays_back_within_52_weeks)
+    text += fmt::format(
+        "; within 13 weeks in {}, 26 in {}, 52 in {} of all cases", show_percent(*savings.pays_back_within_13_weeks),
+        show_percent(*savings.pays_back_within_26_weeks), show_percent(*savings.pays_back_within_52_weeks));
   if (savings.pays_back_probability)
     text += fmt::format(", ever in {} of all cases", show_percent(*savings.pays_back_probability));
   if (savings.one_off_cost) text += "; the change costs " + money(savings.one_off_cost, currency, "once");
@@ -81,20 +85,34 @@ std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Te
     const std::string year = money(savings.money_per_year, team.currency, "a year");
     const bool both = !week.empty() && !year.empty();
     add("money", week.empty() && year.empty() ? "" : week + (both ? ", " : "") + year + "; value of time, not cash");
-    add("CI", money(savings.ci_money_per_year, team.currency, "a year in cash"));
     add("payback", payback_sentence(savings, team.currency));
     if (savings.measurement_variance_share)
-      add("uncertainty", fmt::format("{} from the measurement, the rest from the assumptions",
-                                     show_percent(*savings.measurement_variance_share)));
+      add("uncertainty", fmt::format("{} from the measurement, {} from the assumptions",
+                                     show_percent(*savings.measurement_variance_share),
+                                     show_percent(1 - *savings.measurement_variance_share)));
   }
+  add("CI", money(savings.ci_money_per_year, team.currency, "a year in cash: jobs are billed in whole minutes"));
+  const std::string agents = figures(savings.agent_hours_per_week, "hours a week of waiting",
+                                     savings.agent_cpu_hours_per_week, "hours of CPU time");
+  add("agents", agents.empty() ? "" : agents + " less; apart from what people wait");
   return rows;
 }
 
 std::vector<Row> guard_rows(const savings::Savings& savings) {
   std::vector<Row> rows;
   for (const savings::Guard& guard : savings.guards)
-    if (guard.id != savings::guard_id::k_assumption_driven) rows.push_back({"guard", shortened(guard.message, 400)});
+    if (guard.id != savings::guard_id::k_assumption_driven && guard.id != savings::guard_id::k_one_machine)
+      rows.push_back({"guard", shortened(guard.message, 400)});
   return rows;
+}
+
+std::string machine_label(const savings::Savings& savings) {
+  const auto found = std::ranges::find_if(
+      savings.guards, [](const savings::Guard& guard) { return guard.id == savings::guard_id::k_one_machine; });
+  // In a total each workflow's name stands before its sentence; the sentence is the same for all.
+  if (found == savings.guards.end()) return {};
+  const std::size_t begin = found->message.find("Measured on one machine");
+  return begin == std::string::npos ? std::string() : shortened(found->message.substr(begin), 200);
 }
 
 std::string team_sentence(const savings::Team& team, bool assumption_driven) {

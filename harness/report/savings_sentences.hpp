@@ -18,8 +18,10 @@ struct Row {
 [[nodiscard]] std::string savings_title(const savings::Savings& savings);
 /// Developer, team, money, CI and payback, each where there is something to say.
 [[nodiscard]] std::vector<Row> savings_rows(const savings::Savings& savings, const savings::Team& team);
-/// The guards that bit, but for the stamp of assumptions, which `team_sentence` gives to all.
+/// The guards that bit, but for those that label all figures alike: `team_sentence` and `machine_label` say them once.
 [[nodiscard]] std::vector<Row> guard_rows(const savings::Savings& savings);
+/// "Measured on one machine (CPU); on others a run takes other times."; empty where that guard did not bite.
+[[nodiscard]] std::string machine_label(const savings::Savings& savings);
 /// "10 developers, $95 an hour; ranges are 5 % to 95 %", and whether the figures hang on defaults.
 [[nodiscard]] std::string team_sentence(const savings::Team& team, bool assumption_driven);
 /// "adopt": "linting: REASON REASON", without the guards, which stand with the savings.

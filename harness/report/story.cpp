@@ -8,6 +8,7 @@
 
 #include "harness/report/lines.hpp"
 #include "harness/report/savings_sentences.hpp"
+#include "harness/report/sensitivity_sentences.hpp"
 #include "harness/report/sentences.hpp"
 
 namespace payback::report {
@@ -129,17 +130,25 @@ Section not_compared(const Document& document) {
   return section;
 }
 
-Block savings_block(std::string title, const savings::Savings& savings, const savings::Team& team) {
+}  // namespace
+
+Block savings_block(std::string title, const savings::Savings& savings, const savings::Team& team,
+                    bool with_sensitivity) {
   Block block{std::move(title), {}, {}};
   for (Row& row : savings_rows(savings, team)) {
     const bool headline = row.label == "developer";
     block.lines.push_back({Tone::plain, std::move(row.label), std::move(row.text), headline});
   }
+  if (with_sensitivity)
+    for (Row& row : sensitivity_rows(savings, team))
+      block.lines.push_back({Tone::plain, std::move(row.label), std::move(row.text), false});
   for (Row& row : guard_rows(savings))
     block.lines.push_back({Tone::caution, std::move(row.label), std::move(row.text), false});
   if (block.lines.empty()) block.lines.push_back({Tone::caution, "guard", "nothing can be said about savings", false});
   return block;
 }
+
+namespace {
 
 /// The total without what its workflows have said already, each guard with its workflow's name in front.
 savings::Savings own_guards(savings::Savings total, const Document& document) {
@@ -156,23 +165,26 @@ savings::Savings own_guards(savings::Savings total, const Document& document) {
 Section worth(const Document& document) {
   Section section{std::string(k_worth_heading), {}, {}};
   bool assumed = false;
+  std::string label;
   const auto add = [&](const savings::Savings& savings) {
     assumed = assumed || savings.assumption_driven;
-    section.blocks.push_back(savings_block(savings_title(savings), savings, document.team));
+    if (label.empty()) label = machine_label(savings);
+    section.blocks.push_back(savings_block(savings_title(savings), savings, document.team, false));
   };
   for (const ScenarioResult& scenario : document.scenarios)
     if (scenario.savings) add(*scenario.savings);
   if (document.total) {
     assumed = assumed || document.total->assumption_driven;
     section.blocks.push_back(
-        savings_block("Total over all workflows", own_guards(*document.total, document), document.team));
+        savings_block("Total over all workflows", own_guards(*document.total, document), document.team, true));
   }
   section.remark = team_sentence(document.team, assumed);
+  if (!label.empty()) section.remark += ". " + label;
   return section;
 }
 
 Section decisions(const Document& document) {
-  Section section{"What to do", {}, {Block{}}};
+  Section section{std::string(k_decision_heading), {}, {Block{}}};
   for (const ScenarioResult& scenario : document.scenarios) {
     if (!scenario.decision) continue;
     Row row = decision_row(*scenario.decision, scenario.savings);

@@ -48,10 +48,15 @@ struct Section {
 /// Answers first, then what they rest on.
 [[nodiscard]] Block scenario_block(const result::Document& document, const result::ScenarioResult& scenario);
 
+/// Every figure of savings and the guards that bit; `with_sensitivity`: also what they hang on.
+[[nodiscard]] Block savings_block(std::string title, const savings::Savings& savings, const savings::Team& team,
+                                  bool with_sensitivity);
+
 [[nodiscard]] Tone tone_of(comparison::Verdict verdict);
 
 inline constexpr std::string_view k_speed_heading = "Speed";
 inline constexpr std::string_view k_worth_heading = "What it is worth";
+inline constexpr std::string_view k_decision_heading = "What to do";
 inline constexpr std::string_view k_setting_heading = "Measured on";
 
 }  // namespace payback::report

@@ -16,6 +16,8 @@ ScenarioResult describe(const scenario::Scenario& scenario) {
   out.tier = k_tiers[static_cast<int>(scenario.tier)], out.relation = k_relations[static_cast<int>(scenario.relation)];
   out.headline = scenario.headline, out.digest = scenario.digest, out.claims = scenario.claims,
   out.notes = scenario.notes;
+  out.frequency = scenario.frequency;
+  if (!scenario.parent.empty()) out.parent = scenario.parent;
   return out;
 }
 
@@ -93,18 +95,28 @@ const comparison::Comparison* headline_pair(const ScenarioResult& scenario) {
   return scenario.comparisons.empty() ? nullptr : &scenario.comparisons.front();
 }
 
-savings::Workflow workflow_of(const ScenarioResult& result, const scenario::Scenario& scenario,
-                              const comparison::Comparison& pair) {
+std::string workflow_name(const ScenarioResult& result) {
+  return result.workflow.empty() ? result.id : result.workflow;
+}
+
+savings::Workflow workflow_of(const ScenarioResult& result, const comparison::Comparison& pair,
+                              const std::string& machine) {
   savings::Workflow workflow;
-  workflow.name = scenario.workflow.empty() ? scenario.id : scenario.workflow;
-  workflow.scenario = scenario.id;
+  workflow.name = workflow_name(result);
+  workflow.scenario = result.id;
   workflow.saving_samples = pair.saving_samples;
-  workflow.frequency = *scenario.frequency;
+  workflow.frequency = result.frequency.value_or(scenario::Frequency{});
+  workflow.parent = result.parent.value_or("");
+  workflow.machine = machine;
   workflow.verdict = pair.verdict;
   workflow.saving_interval_includes_zero =
       pair.saving_seconds && pair.saving_seconds->low <= 0 && pair.saving_seconds->high >= 0;
-  for (const VariantResult& variant : result.variants)
-    if (variant.id == pair.baseline && variant.wall_seconds) workflow.before_seconds = variant.wall_seconds->mean;
+  const auto before = std::ranges::find(result.variants, pair.baseline, &VariantResult::id);
+  const auto after = std::ranges::find(result.variants, pair.candidate, &VariantResult::id);
+  if (before == result.variants.end() || after == result.variants.end()) return workflow;
+  if (before->wall_seconds) workflow.before_seconds = before->wall_seconds->mean;
+  if (before->cpu_seconds && after->cpu_seconds)
+    workflow.cpu_saving_seconds = before->cpu_seconds->mean - after->cpu_seconds->mean;
   return workflow;
 }
 
@@ -135,16 +147,16 @@ std::vector<ScenarioResult> assemble(const plan::Plan& plan, const std::vector<s
   return out;
 }
 
-void add_savings(Document& document, const std::vector<scenario::Scenario>& scenarios) {
+void add_savings(Document& document) {
   std::vector<savings::Workflow> headlines;
+  document.total.reset();
   for (ScenarioResult& result : document.scenarios) {
-    const auto scenario = std::ranges::find(scenarios, result.id, &scenario::Scenario::id);
+    result.savings.reset(), result.decision.reset();
     const comparison::Comparison* pair = headline_pair(result);
-    if (scenario == scenarios.end() || !scenario->frequency || pair == nullptr ||
-        result.status != session::Status::measured)
-      continue;
+    const bool frequency_known = result.frequency || document.team.workflows.contains(workflow_name(result));
+    if (!frequency_known || pair == nullptr || result.status != session::Status::measured) continue;
     if (!carries_money(document, result)) continue;
-    const savings::Workflow workflow = workflow_of(result, *scenario, *pair);
+    const savings::Workflow workflow = workflow_of(result, *pair, document.machine.cpu_model);
     result.savings = savings::estimate(workflow, document.team, {document.seed});
     result.decision = decision::decide(workflow, *result.savings);
     headlines.push_back(workflow);

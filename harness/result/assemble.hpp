@@ -16,7 +16,8 @@ namespace payback::result {
 /// A scenario that never came to a plan.
 [[nodiscard]] ScenarioResult skipped(const scenario::Scenario& scenario, session::Status status, std::string reason);
 
-/// Adds savings, their total and decisions to a document whose scenarios are measured, by its team and seed.
-void add_savings(Document& document, const std::vector<scenario::Scenario>& scenarios);
+/// Puts savings, their total and decisions into a document whose scenarios are measured, by its team and seed: for the
+/// first time, or anew for another team. The same document, team and seed give the same savings.
+void add_savings(Document& document);
 
 }  // namespace payback::result

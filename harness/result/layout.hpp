@@ -161,6 +161,14 @@ void layout(Archive& a, Like<scenario::Claim> auto& v) {
 }
 
 template <class Archive>
+void layout(Archive& a, Like<scenario::Frequency> auto& v) {
+  a.field("runs_per_developer_per_day", v.runs_per_developer_per_day);
+  a.field("blocking", v.blocking);
+  a.field("ci_runs_per_developer_per_day", v.ci_runs_per_developer_per_day);
+  a.field("agent_runs_per_developer_per_day", v.agent_runs_per_developer_per_day);
+}
+
+template <class Archive>
 void layout(Archive& a, Like<decision::Decision> auto& v) {
   a.field("workflow", v.workflow);
   a.field("scenario", v.scenario);

@@ -45,6 +45,8 @@ void layout(Archive& a, Like<ScenarioResult> auto& v) {
   a.field("id", v.id);
   a.field("title", v.title);
   a.field("workflow", v.workflow);
+  a.field("parent", v.parent);
+  a.field("frequency", v.frequency);
   a.field("systems", v.systems);
   a.field("tier", v.tier);
   a.field("relation", v.relation);

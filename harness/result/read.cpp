@@ -50,6 +50,11 @@ class Reader {
     if (const Json* const node = find(key); node != nullptr && !node->is_null())
       read(*node, value.emplace(), {&place_, key});
   }
+  /// One that earlier documents do not have: there it keeps its default.
+  template <class T>
+  void later_field(const char* key, T& value) {
+    if (const Json* const node = find(key)) read(*node, value, {&place_, key});
+  }
   void number_or_infinity(const char* key, double& value) {
     std::optional<double> found;
     field(key, found);

@@ -49,6 +49,9 @@ struct VariantResult {
 
 struct ScenarioResult {
   std::string id, title, workflow;
+  std::optional<std::string> parent;  ///< the workflow around this one, if the scenario names any
+  std::optional<scenario::Frequency>
+      frequency;  ///< how often it runs, as the scenario says; absent in earlier documents
   std::vector<std::string> systems;
   std::string tier, relation;
   session::Status status = session::Status::measured;

@@ -45,6 +45,7 @@ class Writer {
   void field(const char* key, const std::optional<T>& value) {
     if (value && fits_json(*value)) json[key] = encode(*value);
   }
+  void later_field(const char* key, const auto& value) { field(key, value); }
   void number_or_infinity(const char* key, double value) {
     if (std::isfinite(value)) json[key] = value;
   }
@@ -145,16 +146,42 @@ void print(const Json& value, std::size_t indent, std::string& out) {
   out += value.is_object() ? '}' : ']';
 }
 
+std::string text_of(const Json& json) {
+  std::string text;
+  print(json, 0, text);
+  text += '\n';
+  return text;
+}
+
 }  // namespace
 
 std::string to_json(const Document& document) {
   Writer writer;
   writer.json["schema"] = k_schema;
   layout(writer, document);
-  std::string text;
-  print(writer.json, 0, text);
-  text += '\n';
-  return text;
+  return text_of(writer.json);
+}
+
+std::string to_json(const savings::Savings& savings, const savings::Team& team, std::uint64_t seed) {
+  Writer writer;
+  writer.json["schema"] = k_savings_schema;
+  writer.field("seed", seed);
+  layout(writer, savings);
+  writer.field("team", team);
+  return text_of(writer.json);
+}
+
+std::string savings_json(const Document& document) {
+  Writer writer;
+  writer.json["schema"] = k_savings_schema;
+  writer.field("seed", document.seed);
+  std::vector<savings::Savings> workflows;
+  for (const ScenarioResult& scenario : document.scenarios)
+    if (scenario.savings) workflows.push_back(*scenario.savings);
+  writer.field("workflows", workflows);
+  writer.field("total", document.total);
+  writer.field("team", document.team);
+  return text_of(writer.json);
 }
 
 }  // namespace payback::result

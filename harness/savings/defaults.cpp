@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: MIT
 // What is assumed of a team that has said nothing, each with its source; savings/README.md prints the same table.
+#include <fmt/format.h>
+
 #include <string>
 #include <utility>
 
@@ -38,14 +40,23 @@ Team default_team() {
   team.recovered_fraction = three(0.25, 0.5, 0.75, Basis::cited,
                                   "Forrester, Total Economic Impact studies: half of saved time is recaptured");
   team.running_cost_per_year = point(0, Basis::assumed, "both tools are free to use");
+  team.repositories = point(1, Basis::assumed, "one repository has to be changed");
   team.one_off_hours.evaluate =
       sourced(quantity_of_range(4, 16), Basis::assumed, "half a day to two days for one person");
   team.one_off_hours.port = sourced(quantity_of_range(8, 40), Basis::assumed,
-                                    "a day to a week of configuration and CI changes, all repositories together");
+                                    "a day to a week of configuration and CI changes in each repository");
   team.one_off_hours.learn_per_developer =
       sourced(quantity_of_range(0.25, 1.5), Basis::assumed, "reading the new messages and setting up the editor");
-  team.ci_price_per_minute =
-      point(0.006, Basis::cited, "GitHub-hosted Linux runner with 2 cores, price from 2026-01-01");
+  // GitHub's price list of that day; every job is rounded up to a whole minute.
+  team.ci.provider = "GitHub-hosted runners";
+  team.ci.prices_date = "2026-01-01";
+  const auto price = [](double per_minute, const char* runner) {
+    return point(per_minute, Basis::cited, fmt::format("{}, price from 2026-01-01", runner));
+  };
+  team.ci.prices_per_minute = {{"linux", price(0.006, "GitHub-hosted Linux runner with 2 cores")},
+                               {"windows", price(0.010, "GitHub-hosted Windows runner")},
+                               {"macos", price(0.062, "GitHub-hosted macOS runner")}};
+  team.ci_price_per_minute = team.ci.prices_per_minute.at("linux");
   return team;
 }
 

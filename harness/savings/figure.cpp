@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace payback::savings {
 namespace {
@@ -17,9 +18,12 @@ std::string group_thousands(std::string digits) {
 /// `magnitude` >= 0.
 std::string show_magnitude(double magnitude) {
   if (std::isinf(magnitude)) return "never";
-  if (magnitude == 0) return "0";
-  // Scientific form rounds first, so that 9.96 becomes 10 and not 10.0.
-  const double rounded = std::stod(fmt::format("{:.1e}", magnitude));
+  // A billionth is nothing in any unit here, and would be a line of zeros.
+  if (magnitude < 1e-9) return "0";
+  // Scientific form rounds first, so that 9.96 becomes 10 and not 10.0. No std::stod: near the largest number it
+  // throws.
+  const double rounded = std::strtod(fmt::format("{:.1e}", magnitude).c_str(), nullptr);
+  if (std::isinf(rounded)) return "never";
   const int exponent = static_cast<int>(std::floor(std::log10(rounded) + 1e-9));
   if (exponent >= 1) return group_thousands(fmt::format("{:.0f}", rounded));
   return fmt::format("{:.{}f}", rounded, 1 - exponent);

@@ -90,6 +90,22 @@ std::optional<Guard> assumption_driven(const Workflow& workflow, const Usage& us
                            assumed.size() == 1 ? "it" : "them"));
 }
 
+std::optional<Guard> one_machine(const Workflow& workflow) {
+  if (workflow.machine.empty()) return std::nullopt;
+  return guard(guard_id::k_one_machine,
+               fmt::format("Measured on one machine ({}); on others a run takes other times.", workflow.machine));
+}
+
+Guard not_headline(const Workflow& workflow) {
+  return guard(guard_id::k_not_headline,
+               fmt::format("{}: \"{}\" is counted already, so it is not added.", workflow.scenario, workflow.name));
+}
+
+Guard nested(const Workflow& workflow, const std::string& around) {
+  return guard(guard_id::k_nested,
+               fmt::format("{}: it is a part of \"{}\", which is counted, so it is not added.", workflow.name, around));
+}
+
 std::optional<Guard> costs_time(const Savings& savings) {
   const auto& minutes = savings.minutes_removed_per_developer_per_day;
   if (!minutes || minutes->p50 >= 0) return std::nullopt;
@@ -103,6 +119,14 @@ std::optional<Guard> never_pays_back(const Savings& savings) {
   if (!savings.pays_back_probability || *savings.pays_back_probability >= 0.5) return std::nullopt;
   return guard(guard_id::k_never_pays_back, fmt::format("The one-off cost is never paid back in {} % of the draws.",
                                                         show_figure(100 * (1 - *savings.pays_back_probability))));
+}
+
+std::optional<Guard> no_interval(const Savings& savings) {
+  const auto& minutes = savings.minutes_per_developer_per_day;
+  if (!minutes || minutes->p5 != minutes->p95 || minutes->p50 == 0) return std::nullopt;
+  return guard(guard_id::k_no_interval,
+               "Every input of the minutes is a point, so nobody has said how sure they are; write ranges in the team "
+               "file.");
 }
 
 }  // namespace payback::savings

@@ -3,6 +3,7 @@
 // it, a test where it bites and one where it does not. estimate.cpp asks them.
 #pragma once
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,6 +24,9 @@ inline constexpr std::string_view k_costs_time = "costs-time";                //
 inline constexpr std::string_view k_never_pays_back = "never-pays-back";      ///< less than half of the draws do
 inline constexpr std::string_view k_assumption_driven = "assumption-driven";  ///< a stamp on the headline
 inline constexpr std::string_view k_not_headline = "not-headline";  ///< total: the workflow is counted already
+inline constexpr std::string_view k_nested = "nested";              ///< total: what it is a part of is counted
+inline constexpr std::string_view k_one_machine = "one-machine";    ///< a label: other machines have other seconds
+inline constexpr std::string_view k_no_interval = "no-interval";    ///< all inputs are points: nobody said how sure
 }  // namespace guard_id
 
 /// How much of a workflow's savings may be shown.
@@ -42,8 +46,13 @@ struct Admission {
 [[nodiscard]] std::optional<Guard> not_noticed(const Workflow& workflow, const WorkflowDraws& draws,
                                                double noticed_share);
 [[nodiscard]] std::optional<Guard> assumption_driven(const Workflow& workflow, const Usage& usage, const Team& team);
+[[nodiscard]] std::optional<Guard> one_machine(const Workflow& workflow);
+/// Of a total: why a workflow is left out of it.
+[[nodiscard]] Guard not_headline(const Workflow& workflow);
+[[nodiscard]] Guard nested(const Workflow& workflow, const std::string& around);
 /// On finished figures.
 [[nodiscard]] std::optional<Guard> costs_time(const Savings& savings);
 [[nodiscard]] std::optional<Guard> never_pays_back(const Savings& savings);
+[[nodiscard]] std::optional<Guard> no_interval(const Savings& savings);
 
 }  // namespace payback::savings

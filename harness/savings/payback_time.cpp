@@ -15,4 +15,9 @@ double payback_weeks(double one_off_cost, double saving_per_week, double ramp_we
   return ramp_weeks / 2 + one_off_cost / saving_per_week;
 }
 
+double earned(double saving_per_week, double ramp_weeks, double weeks) {
+  const bool ramping = weeks < ramp_weeks;
+  return saving_per_week * (ramping ? weeks * weeks / (2 * ramp_weeks) : weeks - ramp_weeks / 2);
+}
+
 }  // namespace payback::savings

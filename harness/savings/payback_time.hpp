@@ -10,4 +10,7 @@ namespace payback::savings {
 /// free. Cost and saving in the same money. Pre: ramp_weeks >= 0.
 [[nodiscard]] double payback_weeks(double one_off_cost, double saving_per_week, double ramp_weeks);
 
+/// What such savings come to by then. Negative where they are.
+[[nodiscard]] double earned(double saving_per_week, double ramp_weeks, double weeks);
+
 }  // namespace payback::savings

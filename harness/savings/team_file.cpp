@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: MIT
-// The keys of a team file and where each goes; see team_file.hpp, and savings/README.md for the format.
+// Where each key of a team file goes, after the schema has said what a key may hold; see team_file.hpp, and
+// savings/README.md for the format.
 #include "harness/savings/team_file.hpp"
 
 #include <fmt/format.h>
 
+#include <exception>
+#include <set>
 #include <string>
 #include <utility>
 
+#include "harness/savings/job_lengths.hpp"
 #include "harness/savings/team_quantity.hpp"
 #include "harness/scenario/document.hpp"
-#include "harness/scenario/schema_messages.hpp"
+#include "harness/scenario/nearest.hpp"
+#include "harness/scenario/schema.hpp"
+#include "harness/scenario/syntax_error.hpp"
 
 namespace payback::savings {
 namespace {
@@ -18,124 +24,184 @@ using nlohmann::json;
 using scenario::below;
 using scenario::ProblemList;
 
-constexpr Bounds k_share{0, 1, "[0.25, 0.5, 0.75]"};
-constexpr Bounds k_runs{0, 1e6, "[5, 20, 60]"};
-constexpr Bounds k_hours{0, 1e6, "[4, 16]"};
-constexpr Bounds k_days{1, 366, "[220, 230, 235]"};
-
-/// One object of the file: which keys it may have, and a setter for each.
+/// One object of the file. Members of the wrong kind are read as if they were absent: the schema has complained.
 class Block {
  public:
-  /// Pre: `object` is an object.
   Block(const json& object, std::string pointer, const Grounds& around, ProblemList& problems)
-      : object_(object),
-        pointer_(std::move(pointer)),
-        problems_(problems),
-        grounds_(read_grounds(object, pointer_, around, problems)) {}
+      : object_(object), pointer_(std::move(pointer)), grounds_(read_grounds(object, around)), problems_(problems) {}
 
-  [[nodiscard]] const Grounds& grounds() const { return grounds_; }
-
-  /// The member, absent where the file does not have it; remembers the key as known.
-  const json* member(const char* key) {
-    known_.emplace_back(key);
+  [[nodiscard]] std::string pointer(std::string_view key) const { return below(pointer_, key); }
+  [[nodiscard]] const json* find(const char* key) const {
     const auto found = object_.find(key);
     return found == object_.end() ? nullptr : &*found;
   }
 
-  /// Sets `target` if the file has a good quantity there.
   template <class Target>
-  void read(const char* key, Target& target, const Bounds& bounds) {
-    const json* value = member(key);
+  void read(const char* key, Target& target) const {
+    const json* value = find(key);
     if (value == nullptr) return;
-    if (auto quantity = read_quantity(*value, below(pointer_, key), bounds, grounds_, problems_)) {
-      target = *std::move(quantity);
-    }
+    if (auto quantity = read_quantity(*value, pointer(key), grounds_, problems_)) target = *std::move(quantity);
   }
-
-  /// To be called when every known key has been asked for.
-  void refuse_unknown_keys() {
-    known_.insert(known_.end(), {"basis", "source"});
-    check_keys(object_, pointer_, known_, problems_);
+  void read_text(const char* key, auto& target) const {
+    const json* value = find(key);
+    if (value != nullptr && value->is_string()) target = value->get<std::string>();
+  }
+  /// Calls `use` with the member as a block, if it is one.
+  void inside(const char* key, const auto& use) const {
+    const json* value = find(key);
+    if (value != nullptr && value->is_object()) use(Block(*value, pointer(key), grounds_, problems_));
+  }
+  /// Calls `use` with the name of each member that is an object, and with that as a block.
+  void each(const auto& use) const {
+    for (const auto& [name, value] : object_.items())
+      if (value.is_object()) use(name, Block(value, below(pointer_, name), grounds_, problems_));
+  }
+  [[nodiscard]] std::map<std::string, Quantity> quantities() const {
+    std::map<std::string, Quantity> out;
+    for (const auto& [name, value] : object_.items())
+      if (auto quantity = read_quantity(value, below(pointer_, name), grounds_, problems_)) out[name] = *quantity;
+    return out;
   }
 
  private:
   const json& object_;
   std::string pointer_;
-  ProblemList& problems_;
   Grounds grounds_;
-  std::vector<std::string> known_;
+  ProblemList& problems_;
 };
 
-void read_one_off_hours(const json& value, const Grounds& around, OneOffHours& hours, ProblemList& problems) {
-  const std::string pointer = "/one_off_hours";
-  if (!check_object(value, pointer, R"({"evaluate": [4, 16], "port": [8, 40]})", problems)) return;
-  Block block(value, pointer, around, problems);
-  block.read("evaluate", hours.evaluate, k_hours);
-  block.read("port", hours.port, k_hours);
-  block.read("learn_per_developer", hours.learn_per_developer, k_hours);
-  block.refuse_unknown_keys();
-}
+class Reader {
+ public:
+  Reader(std::filesystem::path folder, ProblemList& problems) : folder_(std::move(folder)), problems_(problems) {}
 
-void read_workflows(const json& value, const Grounds& around, Team& team, ProblemList& problems) {
-  const char* example = R"({"linting": {"runs_per_developer_per_day": [5, 20, 60], "blocking": 0.8}})";
-  if (!check_object(value, "/workflows", example, problems)) return;
-  for (const auto& [name, member] : value.items()) {
-    const std::string pointer = below("/workflows", name);
-    if (!check_object(member, pointer, R"({"runs_per_developer_per_day": [5, 20, 60], "blocking": 0.8})", problems))
-      continue;
-    WorkflowAssumptions& workflow = team.workflows[name];
-    Block block(member, pointer, around, problems);
-    block.read("runs_per_developer_per_day", workflow.runs_per_developer_per_day, k_runs);
-    block.read("ci_runs_per_developer_per_day", workflow.ci_runs_per_developer_per_day, k_runs);
-    block.read("blocking", workflow.blocking, k_share);
-    block.refuse_unknown_keys();
+  void team(const Block& root, Team& team) {
+    root.read("developers", team.developers);
+    root.read("adoption", team.adoption);
+    root.read("ramp_weeks", team.ramp_weeks);
+    root.read("loaded_rate_per_hour", team.loaded_rate_per_hour);
+    root.read("work_days", team.work_days);
+    root.read("ci_days", team.ci_days);
+    root.read("recovered_fraction", team.recovered_fraction);
+    root.read("running_cost_per_year", team.running_cost_per_year);
+    root.read("repositories", team.repositories);
+    root.read("ci_price_per_minute", team.ci_price_per_minute);
+    root.read_text("currency", team.currency);
+    root.inside("one_off_hours", [&](const Block& hours) {
+      hours.read("evaluate", team.one_off_hours.evaluate);
+      hours.read("port", team.one_off_hours.port);
+      hours.read("learn_per_developer", team.one_off_hours.learn_per_developer);
+    });
+    root.inside("ci", [&](const Block& ci) { read_ci(ci, team.ci); });
+    root.inside("workflows", [&](const Block& workflows) {
+      workflows.each([&](const std::string& name, const Block& block) { workflow(block, team, team.workflows[name]); });
+      workflows.each([&](const std::string& name, const Block& block) { check_parents(name, block, team); });
+    });
   }
-}
 
-void read_currency(const json& value, Team& team, ProblemList& problems) {
-  const auto* text = value.get_ptr<const std::string*>();
-  // Longer ones would break tables; control characters would reach the terminal.
-  const bool fits = text != nullptr && !text->empty() && text->size() <= 8 &&
-                    text->find_first_of("\n\r\t\x1b\x7f") == std::string::npos;
-  if (fits) {
-    team.currency = *text;
-  } else {
-    problems.add("/currency", fmt::format("this is {}", scenario::describe(value)),
-                 R"(write a symbol of at most 8 bytes, for example "$" or "EUR ")");
+ private:
+  void read_ci(const Block& block, Ci& ci) {
+    // Another list replaces the default as a whole, with who it is from and when.
+    block.inside("prices_per_minute",
+                 [&](const Block& prices) { ci = {{}, {}, prices.quantities(), ci.runner, ci.job_seconds}; });
+    block.read_text("provider", ci.provider);
+    block.read_text("prices_date", ci.prices_date);
+    block.read_text("runner", ci.runner);
+    check_runner(block, "runner", ci);
+    if (block.find("prices_per_minute") != nullptr && ci.runner.empty()) only_runner(block, ci);
+    jobs(block, "jobs", ci.job_seconds);
   }
-}
 
-void read_team(const json& root, Team& team, ProblemList& problems) {
-  if (!check_object(root, "", R"({"developers": 10})", problems)) return;
-  Block block(root, "", {}, problems);
-  block.read("developers", team.developers, {1, 1e6, "[8, 12]"});
-  block.read("adoption", team.adoption, {0, 1, "[0.7, 0.95]"});
-  block.read("ramp_weeks", team.ramp_weeks, {0, 520, "[2, 4, 8]"});
-  block.read("loaded_rate_per_hour", team.loaded_rate_per_hour, {0, 1e5, "[60, 95, 130]"});
-  block.read("work_days", team.work_days, k_days);
-  block.read("ci_days", team.ci_days, k_days);
-  block.read("recovered_fraction", team.recovered_fraction, k_share);
-  block.read("running_cost_per_year", team.running_cost_per_year, {-1e12, 1e12, "[0, 500]"});
-  block.read("ci_price_per_minute", team.ci_price_per_minute, {0, 1e3, "0.006"});
-  if (const json* currency = block.member("currency")) read_currency(*currency, team, problems);
-  if (const json* hours = block.member("one_off_hours"))
-    read_one_off_hours(*hours, block.grounds(), team.one_off_hours, problems);
-  if (const json* workflows = block.member("workflows")) read_workflows(*workflows, block.grounds(), team, problems);
-  block.member("$schema");  // for editors
-  block.refuse_unknown_keys();
+  /// A list of one's own says of which runner the jobs are; where it has one, that is it.
+  void only_runner(const Block& block, Ci& ci) {
+    if (ci.prices_per_minute.size() == 1) {
+      ci.runner = ci.prices_per_minute.begin()->first;
+    } else if (!ci.prices_per_minute.empty()) {
+      problems_.add_if_first(block.pointer("prices_per_minute"), "there are several prices and no \"runner\"",
+                             fmt::format("add \"runner\": \"{}\"", ci.prices_per_minute.begin()->first));
+    }
+  }
+
+  void workflow(const Block& block, const Team& team, WorkflowAssumptions& workflow) {
+    block.read("runs_per_developer_per_day", workflow.runs_per_developer_per_day);
+    block.read("ci_runs_per_developer_per_day", workflow.ci_runs_per_developer_per_day);
+    block.read("agent_runs_per_developer_per_day", workflow.agent_runs_per_developer_per_day);
+    block.read("blocking", workflow.blocking);
+    block.read_text("parent", workflow.parent);
+    block.read_text("ci_runner", workflow.ci_runner);
+    check_runner(block, "ci_runner", team.ci);
+    jobs(block, "ci_jobs", workflow.ci_job_seconds);
+  }
+
+  void jobs(const Block& block, const char* key, std::vector<double>& seconds) {
+    std::string name;
+    block.read_text(key, name);
+    if (name.empty()) return;
+    auto lengths = load_job_lengths(folder_ / name);
+    if (lengths) {
+      seconds = *std::move(lengths);
+    } else {
+      problems_.add_if_first(block.pointer(key), lengths.error(),
+                             "write one number of seconds a line (above 0, at most a week), or a JSON array of them");
+    }
+  }
+
+  void check_runner(const Block& block, const char* key, const Ci& ci) {
+    std::string name;
+    block.read_text(key, name);
+    if (name.empty() || ci.prices_per_minute.contains(name)) return;
+    std::vector<std::string> known;
+    for (const auto& [runner, price] : ci.prices_per_minute) known.push_back(runner);
+    const auto meant = scenario::nearest(name, known);
+    problems_.add_if_first(
+        block.pointer(key), fmt::format("{} has no price", scenario::quote(name)),
+        meant ? fmt::format("did you mean \"{}\"?", *meant)
+              : fmt::format("add it to \"prices_per_minute\" of \"ci\", where there are: {}", fmt::join(known, ", ")));
+  }
+
+  /// A workflow that is a part of itself, by whatever detour, would be counted nowhere.
+  void check_parents(const std::string& name, const Block& block, const Team& team) {
+    std::set<std::string> seen;
+    for (std::string at = name; seen.insert(at).second;) {
+      const auto found = team.workflows.find(at);
+      if (found == team.workflows.end() || !found->second.parent) return;
+      at = *found->second.parent;
+      if (at != name) continue;
+      problems_.add_if_first(block.pointer("parent"), fmt::format("{} is a part of itself", scenario::quote(name)),
+                             "name the workflow around it, or leave \"parent\" out");
+      return;
+    }
+  }
+
+  std::filesystem::path folder_;
+  ProblemList& problems_;
+};
+
+std::expected<Team, std::vector<scenario::Problem>> parse(std::string_view text, const std::filesystem::path& file) {
+  static const scenario::Schema schema(team_schema_text());
+  const auto document = scenario::Document::parse(text, file);
+  ProblemList problems(document);
+  Team team = default_team();
+  team.file = file.string();
+  if (document.readable()) {
+    schema.check(document.json(), problems);
+    if (document.json().is_object())
+      Reader(file.parent_path(), problems).team(Block(document.json(), "", {}, problems), team);
+  }
+  if (!problems.empty()) return std::unexpected(problems.sorted());
+  return team;
 }
 
 }  // namespace
 
 std::expected<Team, std::vector<scenario::Problem>> parse_team(std::string_view text,
                                                                const std::filesystem::path& file) {
-  const auto document = scenario::Document::parse(text, file);
-  ProblemList problems(document);
-  Team team = default_team();
-  team.file = file.string();
-  if (document.readable()) read_team(document.json(), team, problems);
-  if (!problems.empty()) return std::unexpected(problems.sorted());
-  return team;
+  try {
+    return parse(text, file);
+  } catch (const std::exception& error) {
+    return std::unexpected(
+        std::vector{scenario::Problem{file.string(), 0, "", fmt::format("the file could not be read: {}", error.what()),
+                                      "this is a fault of payback; please report it with the file"}});
+  }
 }
 
 std::expected<Team, std::vector<scenario::Problem>> load_team(const std::filesystem::path& file) {

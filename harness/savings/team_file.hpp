@@ -11,8 +11,12 @@
 
 namespace payback::savings {
 
+/// Files that the text names (lengths of CI jobs) are read too, relative to the folder of `file`.
 [[nodiscard]] std::expected<Team, std::vector<scenario::Problem>> parse_team(std::string_view text,
                                                                              const std::filesystem::path& file);
 [[nodiscard]] std::expected<Team, std::vector<scenario::Problem>> load_team(const std::filesystem::path& file);
+
+/// The committed schema, as compiled in from scenarios/schema/team.schema.json.
+[[nodiscard]] std::string_view team_schema_text();
 
 }  // namespace payback::savings

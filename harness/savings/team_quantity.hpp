@@ -1,22 +1,16 @@
 // SPDX-License-Identifier: MIT
-// One value of a team file in, the quantity it states or a located problem out. team_file.cpp knows which keys there
-// are; .cpp files only.
+// One value of a team file in, the quantity it states or a located problem out. The schema has seen the file before and
+// complained of wrong types and numbers out of range; what does not fit is skipped here without a word. .cpp files
+// only.
 #pragma once
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
-#include <string_view>
 
 #include "harness/base/quantity.hpp"
 #include "harness/scenario/problem_list.hpp"
 
 namespace payback::savings {
-
-/// What a key of the file may hold.
-struct Bounds {
-  double least, most;
-  std::string_view example;  ///< for remedies: a value as it would stand in the file
-};
 
 /// On what grounds the numbers of a block stand, where a number does not say so itself.
 struct Grounds {
@@ -25,20 +19,11 @@ struct Grounds {
 };
 
 /// "basis" and "source" of an object; what is absent is taken from `around`.
-[[nodiscard]] Grounds read_grounds(const nlohmann::json& object, const std::string& pointer, Grounds around,
-                                   scenario::ProblemList& problems);
+[[nodiscard]] Grounds read_grounds(const nlohmann::json& object, Grounds around);
 
-/// A point, [low, high], [low, typical, high], or {"value": one of these, "basis": ..., "source": ...}.
+/// A point, [low, high], [low, typical, high], or {"value": one of these, "basis": ..., "source": ...}. A problem:
+/// numbers that do not ascend, or a range that nobody can mean.
 [[nodiscard]] std::optional<Quantity> read_quantity(const nlohmann::json& value, const std::string& pointer,
-                                                    const Bounds& bounds, const Grounds& around,
-                                                    scenario::ProblemList& problems);
-
-/// A problem for every key of `object` that is not among `known`, with the nearest one that is; true without any.
-bool check_keys(const nlohmann::json& object, const std::string& pointer, const std::vector<std::string>& known,
-                scenario::ProblemList& problems);
-
-/// False, with a problem, for anything but an object.
-[[nodiscard]] bool check_object(const nlohmann::json& value, const std::string& pointer, std::string_view example,
-                                scenario::ProblemList& problems);
+                                                    const Grounds& around, scenario::ProblemList& problems);
 
 }  // namespace payback::savings

@@ -78,6 +78,7 @@ Scenario read_scenario(const Section& root) {
   out.id = root.text_or("id", "");
   out.title = root.text_or("title", "");
   out.workflow = root.text_or("workflow", "");
+  out.parent = root.text_or("parent", "");
   out.systems = root.texts("systems");
   out.tier = word(root, "tier", k_tiers).value_or(Tier::standard);
   out.relation = word(root, "relation", k_relations).value_or(Relation::same_job);
@@ -104,6 +105,10 @@ Scenario read_scenario(const Section& root) {
   if (out.headline && !root.has("workflow") && !root.is_misspelt("workflow")) {
     root.problem("headline", "a headline without \"workflow\"",
                  "add \"workflow\", for example \"workflow\": \"linting\"");
+  }
+  if (!out.parent.empty() && out.parent == out.workflow) {
+    root.problem("parent", fmt::format("{} is a part of itself", quote(out.parent)),
+                 "name the workflow around it, or leave \"parent\" out");
   }
   return out;
 }

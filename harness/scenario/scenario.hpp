@@ -134,7 +134,8 @@ struct Requirements {
 struct Scenario {
   std::string id;
   std::string title;
-  std::string workflow;              ///< "linting"; one headline scenario per workflow carries money
+  std::string workflow;  ///< "linting"; one headline scenario per workflow carries money
+  std::string parent;    ///< the workflow that this one is a part of: the two are never added up; may be empty
   std::vector<std::string> systems;  ///< the systems it is evidence for: "ruff", "uv"
   Tier tier = Tier::standard;
   Relation relation = Relation::same_job;

@@ -107,9 +107,21 @@ inline savings::Savings example_savings(std::string workflow, std::string scenar
   s.ci_money_per_year = savings::Quantiles{0, 12, 51, 18};
   s.one_off_cost = savings::Quantiles{1200, 2900, 6800, 3300};
   s.payback_weeks = savings::Quantiles{33, 89, 248, 108};
+  s.agent_hours_per_week = savings::Quantiles{2.1, 11, 56, 19};
+  s.agent_cpu_hours_per_week = savings::Quantiles{2, 10, 54, 18};
   s.pays_back_probability = 0.993;
+  s.pays_back_within_13_weeks = 0.0004;
+  s.pays_back_within_26_weeks = 0.021;
+  s.pays_back_within_52_weeks = 0.19;
+  s.sensitivity = savings::Sensitivity{1280,
+                                       140,
+                                       {{"linting/runs_per_developer_per_day", false, 6, 20, 700, 2340, 0.42, 64},
+                                        {"recovered_fraction", false, 0.25, 0.75, 640, 1920, 0.38, 21},
+                                        {"linting/saving", true, 1.02, 1.06, 1260, 1300, 0.0021, 0},
+                                        {"one_off_hours/port", false, 8, 40, 1280, 1280, 0, 33}}};
   s.measurement_variance_share = 0.0021;
   s.assumption_driven = true;
+  s.guards = {{"one-machine", "Measured on one machine (Test CPU 3000); on others a run takes other times."}};
   return s;
 }
 

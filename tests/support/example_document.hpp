@@ -11,6 +11,11 @@ inline result::ScenarioResult clear_win() {
   result::ScenarioResult s = example_scenario("python-lint", "Linting the standard library", "linting");
   s.systems = {"ruff"};
   s.headline = true;
+  s.frequency = scenario::Frequency{{5, 20, 60, Basis::assumed, ""},
+                                    std::nullopt,
+                                    Quantity{20, 100, 500, Basis::assumed, ""},
+                                    {0.6, 0.8, 0.95, Basis::assumed, ""}};
+  s.parent = "commit hooks";
   s.workload = plan::PreparedWorkload{"/cache/workload", std::string(64, 'e'), 12345678, 1700};
   s.variants = {example_variant("before", "flake8", 2310ms, 61e6, 0),
                 example_variant("after", "ruff", 32400us, 29e6, 1),

@@ -80,10 +80,12 @@ Markup lead(const Document& document, report::Name heading) {
     items += element("li", {}, fmt::format("and {} more, in the table below", all.size() - k_most_sentences));
   Markup out = headline(document, heading);
   if (!items.empty()) out += element("ul", {{"class", "sentences"}}, items);
-  if (const savings::Savings* const worth = report::headline_savings(document); worth != nullptr)
+  if (const savings::Savings* const worth = report::headline_savings(document); worth != nullptr) {
+    std::string hangs_on = report::team_sentence(document.team, worth->assumption_driven);
+    if (const std::string label = report::machine_label(*worth); !label.empty()) hangs_on += ". " + label;
     out += element("aside", {{"class", "assumptions"}, {"aria-label", "Assumptions"}},
-                   {element("strong", {}, "What these minutes hang on"),
-                    report::keep_units(report::team_sentence(document.team, worth->assumption_driven))});
+                   {element("strong", {}, "What these minutes hang on"), report::keep_units(hangs_on)});
+  }
   return element("section", {{"class", "lead"}}, out);
 }
 

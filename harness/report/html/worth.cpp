@@ -7,10 +7,13 @@
 #include <cmath>
 
 #include "harness/report/headline.hpp"
+#include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/plot/payback_band.hpp"
+#include "harness/report/plot/tornado.hpp"
 #include "harness/report/plot/waterfall.hpp"
 #include "harness/report/savings_sentences.hpp"
+#include "harness/report/sensitivity_sentences.hpp"
 #include "harness/report/sentences.hpp"
 #include "harness/savings/figure.hpp"
 
@@ -30,13 +33,21 @@ std::string mean_of(const Quantiles& quantiles) {
                      savings::show_figure(q.p95));
 }
 
-/// A sum of figures, tame as they are (report/numbers.hpp).
+/// A figure that is no quantile, tame as those are (report/numbers.hpp).
+double tame(double value) {
+  return report::tame({value, value, value, value}).p50;
+}
+
 std::string show_sum(double value) {
-  return savings::show_figure(report::tame({value, value, value, value}).p50);
+  return savings::show_figure(tame(value));
 }
 
 std::string minutes_label(double minutes) {
   return fmt::format("{:.4g} min", minutes);
+}
+
+std::string money_label(double money) {
+  return fmt::format("{:.4g}", money);
 }
 
 std::vector<plot::Step> steps_of(const Document& document, const Savings& savings) {
@@ -89,6 +100,33 @@ Markup payback_figure(const Savings& savings) {
       caption, table.take());
 }
 
+constexpr std::size_t k_most_inputs = 8;  // of a tornado: below, the bars are too short to see
+
+Markup tornado_figure(const Document& document, const Savings& savings) {
+  const std::vector<savings::Influence> inputs = report::moving_inputs(savings, k_most_inputs);
+  if (inputs.empty()) return {};
+  Table table("Money a year with one input at its 5 and at its 95 % quantile, all others at their medians",
+              {"input", "from to", "money at 5 %", "money at 95 %", "share of the variance", "worth knowing"});
+  std::vector<plot::Swing> swings;
+  for (const savings::Influence& one : inputs) {
+    const std::string label = report::input_label(one.input), range = report::input_range(one);
+    table.row({label, range, show_sum(one.money_at_low), show_sum(one.money_at_high),
+               report::show_percent(one.variance_share), show_sum(one.value_of_knowing)});
+    swings.push_back({label, range, tame(one.money_at_low), tame(one.money_at_high)});
+  }
+  const std::string said = fmt::format("{}: {} to {}", swings.front().label, show_sum(inputs.front().money_at_low),
+                                       show_sum(inputs.front().money_at_high));
+  const Markup caption{
+      element("strong", {}, "What it hangs on."),
+      fmt::format(" Money a year in {} with one input at its 5 and at its 95 % quantile and all others "
+                  "at their medians. In the table: the share of the variance that the input alone "
+                  "explains, and what it would be worth to know it before deciding.",
+                  report::shortened(document.team.currency, 8))};
+  return figure(plot::tornado(swings, tame(savings.sensitivity->money_at_medians), money_label,
+                              {"Money a year by input, the widest swing first", said}),
+                caption, table.take());
+}
+
 Markup workflow(const Block& block, bool folded) {
   if (!folded) return {element("h3", {}, block.title), facts(block.lines)};
   return element("div", {{"class", "one-workflow"}}, details(block.title, facts(block.lines)));
@@ -123,6 +161,7 @@ Markup worth(const Document& document, const report::Section& told) {
   Markup figures;
   if (const Savings* const savings = report::headline_savings(document); savings != nullptr) {
     figures += waterfall_figure(document, *savings);
+    figures += tornado_figure(document, *savings);
     figures += payback_figure(*savings);
   }
   Markup blocks;

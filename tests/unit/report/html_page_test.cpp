@@ -42,11 +42,13 @@ TEST(HtmlPage, SaysTheMinutesFirstThenTheWorkflowsThenTheAssumptions) {
        {"<h1 class=\"figure\"><span class=\"number\">0.36</span> minutes a day back for each developer",
         "0.14 to 0.95 with 90\u00a0% probability; 0.74 (0.31 to 1.9) minutes of waiting removed", "linting",
         "71.2 times faster (68.9 to 73.4 at 95", "What these minutes hang on", "assumption-driven", "All comparisons",
-        "The evidence", "What it is worth", "What to do", "Measured on"}) {
+        "The evidence", "What it is worth", "What to do", ">Measured on<"}) {
     places.push_back(page.find(said));
     EXPECT_NE(places.back(), std::string::npos) << said;
+    if (places.size() > 1) {
+      EXPECT_LT(places[places.size() - 2], places.back()) << said;
+    }
   }
-  EXPECT_TRUE(std::ranges::is_sorted(places));
 }
 
 TEST(HtmlPage, ALossIsAsLargeAsAGain) {

@@ -130,8 +130,9 @@ TEST(SavingsSentences, WhereNobodyNoticesNoHoursOrMoneyAreClaimed) {
   savings::Savings savings = test::example_savings("venv", "python-venv");
   savings.minutes_per_developer_per_day = savings::Quantiles{0, 0, 0, 0};
   const std::vector<Row> rows = savings_rows(savings, test::example_team());
-  ASSERT_EQ(rows.size(), 1U);
+  ASSERT_FALSE(rows.empty());
   EXPECT_THAT(rows[0].text, testing::StartsWith("no time recovered, "));
+  for (const Row& row : rows) EXPECT_THAT(row.label, Not(testing::AnyOf("team", "money", "payback"))) << row.text;
 }
 
 TEST(SavingsSentences, APaybackBeyondTenYearsIsNotCountedInWeeks) {
@@ -169,7 +170,10 @@ TEST(SavingsSentences, TwoDigitsAndNeverAFigureWithoutItsRange) {
   for (const Row& row : rows) all += row.label + ": " + row.text + "\n";
   EXPECT_THAT(all,
               HasSubstr("money: $28 ($11 to $76) a week, $1,300 ($490 to $3,500) a year; value of time, not cash"));
-  EXPECT_THAT(all, HasSubstr("payback: 89 (33 to 250) calendar weeks, ever in 99 % of all cases"));
+  EXPECT_THAT(
+      all,
+      HasSubstr("payback: 89 (33 to 250) calendar weeks; within 13 weeks in 0.040 %, 26 in 2.1 %, 52 in 19 % of all "
+                "cases, ever in 99 % of all cases; the change costs $2,900 ($1,200 to $6,800) once"));
 }
 
 TEST(SavingsSentences, AssumptionsAreStamped) {

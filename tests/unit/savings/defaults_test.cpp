@@ -26,10 +26,17 @@ TEST(Defaults, AreThoseOfTheReadme) {
   expect_range(team.ci_days, 250, 250, 250);
   expect_range(team.recovered_fraction, 0.25, 0.5, 0.75);
   expect_range(team.running_cost_per_year, 0, 0, 0);
+  expect_range(team.repositories, 1, 1, 1);
   expect_range(team.one_off_hours.evaluate, 4, 8, 16);
   expect_range(team.one_off_hours.port, 8, std::sqrt(320.0), 40);
   expect_range(team.one_off_hours.learn_per_developer, 0.25, std::sqrt(0.375), 1.5);
   expect_range(team.ci_price_per_minute, 0.006, 0.006, 0.006);
+  // GitHub's prices from 2026-01-01.
+  EXPECT_EQ(team.ci.prices_date, "2026-01-01");
+  expect_range(team.ci.prices_per_minute.at("linux"), 0.006, 0.006, 0.006);
+  expect_range(team.ci.prices_per_minute.at("windows"), 0.010, 0.010, 0.010);
+  expect_range(team.ci.prices_per_minute.at("macos"), 0.062, 0.062, 0.062);
+  EXPECT_TRUE(team.ci.job_seconds.empty()) << "no length of a job is assumed";
   EXPECT_EQ(team.currency, "$");
   EXPECT_TRUE(team.workflows.empty());
   EXPECT_EQ(team.file, "");
@@ -37,9 +44,10 @@ TEST(Defaults, AreThoseOfTheReadme) {
 
 TEST(Defaults, EachHaveASource) {
   const Team t = default_team();
-  for (const Quantity& q : {t.developers, t.adoption, t.ramp_weeks, t.loaded_rate_per_hour, t.work_days, t.ci_days,
-                            t.recovered_fraction, t.running_cost_per_year, t.one_off_hours.evaluate,
-                            t.one_off_hours.port, t.one_off_hours.learn_per_developer, t.ci_price_per_minute}) {
+  for (const Quantity& q :
+       {t.developers, t.adoption, t.ramp_weeks, t.loaded_rate_per_hour, t.work_days, t.ci_days, t.recovered_fraction,
+        t.running_cost_per_year, t.repositories, t.ci.prices_per_minute.at("macos"), t.one_off_hours.evaluate,
+        t.one_off_hours.port, t.one_off_hours.learn_per_developer, t.ci_price_per_minute}) {
     EXPECT_NE(q.source, "");
     EXPECT_NE(q.basis, Basis::measured) << "nobody measured the reader's team";
   }

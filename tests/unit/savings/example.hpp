@@ -29,6 +29,7 @@ inline Team team() {
   team.work_days = point(230);
   team.recovered_fraction = point(0.5);
   team.running_cost_per_year = point(0);
+  team.repositories = point(1);
   team.one_off_hours = {point(10), point(20), point(1)};
   return team;
 }
@@ -44,6 +45,14 @@ inline Workflow workflow() {
   workflow.frequency.blocking = point(0.5);
   workflow.verdict = comparison::Verdict::faster;
   return workflow;
+}
+
+/// A team's own word on a workflow.
+inline WorkflowAssumptions assumptions(const Quantity& runs, const Quantity& blocking) {
+  WorkflowAssumptions out;
+  out.runs_per_developer_per_day = runs;
+  out.blocking = blocking;
+  return out;
 }
 
 inline Settings settings(std::uint64_t seed = 1) {

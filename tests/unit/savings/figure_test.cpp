@@ -14,6 +14,7 @@ namespace {
 
 TEST(Figure, HasTwoSignificantDigits) {
   EXPECT_EQ(show_figure(0), "0");
+  EXPECT_EQ(show_figure(std::numeric_limits<double>::denorm_min()), "0");
   EXPECT_EQ(show_figure(0.0512), "0.051");
   EXPECT_EQ(show_figure(0.634), "0.63");
   EXPECT_EQ(show_figure(1), "1.0");
@@ -31,6 +32,7 @@ TEST(Figure, KeepsItsSign) {
 
 TEST(Figure, OfInfinityIsNever) {
   EXPECT_EQ(show_figure(std::numeric_limits<double>::infinity()), "never");
+  EXPECT_EQ(show_figure(std::numeric_limits<double>::max()), "never") << "1.8e308 is none";
 }
 
 TEST(Figure, AnIntervalIsTheMedianWithItsEnds) {

@@ -33,7 +33,8 @@ bool shows_nothing_per_year(const Savings& s) {
 
 TEST(Guards, APlainSavingTripsNone) {
   Team team = example::team();
-  team.workflows["linting"] = {point(20), point(0.5), {}};
+  team.recovered_fraction = range(0.25, 0.75);
+  team.workflows["linting"] = example::assumptions(point(20), point(0.5));
   EXPECT_TRUE(savings_of(example::workflow(), team).guards.empty());
 }
 
@@ -178,9 +179,31 @@ TEST(Guards, ACostThatMostlyNeverComesBackIsSaid) {
   EXPECT_FALSE(has_guard(savings_of(example::workflow(), team), guard_id::k_never_pays_back));
 }
 
+TEST(Guards, FiguresOfPointsDoNotPretendToBeSure) {
+  Team team = example::team();
+  const Savings points = savings_of(example::workflow(), team);
+  EXPECT_TRUE(has_guard(points, guard_id::k_no_interval));
+  EXPECT_TRUE(points.annualised) << "a caution, not a ban";
+  team.recovered_fraction = range(0.25, 0.75);
+  EXPECT_FALSE(has_guard(savings_of(example::workflow(), team), guard_id::k_no_interval));
+  Workflow unnoticed = example::workflow();
+  unnoticed.saving = point(0.1);
+  EXPECT_FALSE(has_guard(savings_of(unnoticed), guard_id::k_no_interval)) << "nothing is not a figure";
+}
+
+TEST(Guards, WhatOneMachineMeasuredIsLabelledWithIt) {
+  Workflow workflow = measured({11, 12, 13, 12});
+  EXPECT_FALSE(has_guard(savings_of(workflow), guard_id::k_one_machine)) << "several machines, or none";
+  workflow.machine = "a processor";
+  const Savings s = savings_of(workflow);
+  EXPECT_TRUE(has_guard(s, guard_id::k_one_machine));
+  EXPECT_NE(s.guards.back().message.find("(a processor)"), std::string::npos);
+  EXPECT_FALSE(has_guard(savings_of(example::workflow()), guard_id::k_one_machine)) << "supposed, not measured";
+}
+
 TEST(Guards, AssumedRunsBlockingOrRecoveryStampTheHeadline) {
   Team own = example::team();
-  own.workflows["linting"] = {point(20), point(0.5), {}};
+  own.workflows["linting"] = example::assumptions(point(20), point(0.5));
   EXPECT_FALSE(savings_of(example::workflow(), own).assumption_driven);
   EXPECT_FALSE(has_guard(savings_of(example::workflow(), own), guard_id::k_assumption_driven));
 

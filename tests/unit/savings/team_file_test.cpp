@@ -10,39 +10,16 @@
 #include <fstream>
 #include <string>
 
+#include "tests/unit/savings/team_text.hpp"
+
 namespace payback::savings {
 namespace {
 
+using example::bad;
+using example::contains;
+using example::good;
+using example::one;
 using scenario::Problem;
-
-Team good(std::string_view text) {
-  auto team = parse_team(text, "team.json");
-  if (!team) {
-    ADD_FAILURE() << team.error().front().message();
-    return {};
-  }
-  return *std::move(team);
-}
-
-std::vector<Problem> bad(std::string_view text) {
-  auto team = parse_team(text, "team.json");
-  if (team) {
-    ADD_FAILURE() << "accepted: " << text;
-    return {};
-  }
-  return std::move(team).error();
-}
-
-/// The only problem of a text.
-Problem one(std::string_view text) {
-  const auto problems = bad(text);
-  EXPECT_EQ(problems.size(), 1U) << text;
-  return problems.empty() ? Problem{} : problems.front();
-}
-
-bool contains(const std::string& text, std::string_view part) {
-  return text.find(part) != std::string::npos;
-}
 
 void expect_numbers(const Quantity& q, double low, double typical, double high) {
   EXPECT_DOUBLE_EQ(q.low, low);
@@ -73,9 +50,14 @@ TEST(TeamFile, EachFieldIsRead) {
     "recovered_fraction": [0.2, 0.4, 0.6],
     "running_cost_per_year": [-100, 200],
     "ci_price_per_minute": 0.01,
+    "repositories": [3, 5],
+    "ci": { "provider": "our own", "prices_date": "2026-11-01", "runner": "small", "basis": "measured", "source": "invoices",
+            "prices_per_minute": { "small": 0.002, "large": [0.01, 0.02] } },
+    "decision": { "crash_expensive": true, "prototyping": false, "pilot_repository": "docs-site" },
     "currency": "EUR ",
     "one_off_hours": { "evaluate": 2, "port": [10, 20, 40], "learn_per_developer": 0.5 },
-    "workflows": { "linting": { "runs_per_developer_per_day": [10, 30], "blocking": 0.7, "ci_runs_per_developer_per_day": 5 },
+    "workflows": { "linting": { "runs_per_developer_per_day": [10, 30], "blocking": 0.7, "ci_runs_per_developer_per_day": 5,
+                                "agent_runs_per_developer_per_day": [50, 200], "parent": "commit hooks", "ci_runner": "large" },
                    "dependency resolution": { "runs_per_developer_per_day": 1 } }
   })");
   expect_numbers(team.developers, 40, 40, 40);
@@ -87,6 +69,13 @@ TEST(TeamFile, EachFieldIsRead) {
   expect_numbers(team.recovered_fraction, 0.2, 0.4, 0.6);
   expect_numbers(team.running_cost_per_year, -100, 50, 200);
   expect_numbers(team.ci_price_per_minute, 0.01, 0.01, 0.01);
+  expect_numbers(team.repositories, 3, std::sqrt(15.0), 5);
+  EXPECT_EQ(team.ci.provider, "our own");
+  EXPECT_EQ(team.ci.prices_date, "2026-11-01");
+  EXPECT_EQ(team.ci.runner, "small");
+  ASSERT_EQ(team.ci.prices_per_minute.size(), 2U) << "the default's list went with the default's provider";
+  EXPECT_EQ(team.ci.prices_per_minute.at("small"), (Quantity{0.002, 0.002, 0.002, Basis::measured, "invoices"}));
+  expect_numbers(team.ci.prices_per_minute.at("large"), 0.01, std::sqrt(0.0002), 0.02);
   EXPECT_EQ(team.currency, "EUR ");
   expect_numbers(team.one_off_hours.evaluate, 2, 2, 2);
   expect_numbers(team.one_off_hours.port, 10, 20, 40);
@@ -96,6 +85,9 @@ TEST(TeamFile, EachFieldIsRead) {
   expect_numbers(*linting.runs_per_developer_per_day, 10, std::sqrt(300.0), 30);
   expect_numbers(*linting.blocking, 0.7, 0.7, 0.7);
   expect_numbers(*linting.ci_runs_per_developer_per_day, 5, 5, 5);
+  expect_numbers(*linting.agent_runs_per_developer_per_day, 50, 100, 200);
+  EXPECT_EQ(linting.parent, "commit hooks");
+  EXPECT_EQ(linting.ci_runner, "large");
   EXPECT_FALSE(team.workflows.at("dependency resolution").blocking);
 }
 

@@ -2,6 +2,8 @@
 // The team's sum: each workflow once, costs once, what is not known left out by name.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "harness/savings/savings.hpp"
 #include "tests/unit/savings/example.hpp"
 
@@ -43,6 +45,51 @@ TEST(Total, TakesASecondScenarioOfTheSameWorkflowForNothing) {
                          "not-headline"));
 }
 
+TEST(Total, NeverAddsAWorkflowToTheOneItIsAPartOf) {
+  Team team = example::team();
+  const std::vector<Workflow> both{named("linting", "a"), named("commit hooks", "b")};
+  EXPECT_DOUBLE_EQ(estimate_total(both, team, settings()).minutes_per_developer_per_day->p50, 2);
+  EXPECT_FALSE(has_guard(estimate_total(both, team, settings()), "nested"));
+  team.workflows["linting"].parent = "commit hooks";
+  const Savings total = estimate_total(both, team, settings());
+  EXPECT_DOUBLE_EQ(total.minutes_per_developer_per_day->p50, 1);
+  ASSERT_TRUE(has_guard(total, "nested"));
+  const auto said = std::ranges::find(total.guards, "nested", &Guard::id);
+  EXPECT_EQ(said->message, "linting: it is a part of \"commit hooks\", which is counted, so it is not added.");
+}
+
+TEST(Total, AScenariosParentCountsUntilTheTeamSaysOtherwise) {
+  std::vector<Workflow> both{named("linting", "a"), named("commit hooks", "b")};
+  both[0].parent = "commit hooks";
+  Team team = example::team();
+  EXPECT_TRUE(has_guard(estimate_total(both, team, settings()), "nested"));
+  team.workflows["linting"].parent = "typing";
+  EXPECT_FALSE(has_guard(estimate_total(both, team, settings()), "nested"));
+}
+
+TEST(Total, NestsOverWorkflowsThatNobodyMeasured) {
+  Team team = example::team();
+  team.workflows["linting"].parent = "commit hooks";
+  team.workflows["commit hooks"].parent = "CI";
+  EXPECT_TRUE(has_guard(estimate_total({named("linting", "a"), named("CI", "b")}, team, settings()), "nested"));
+}
+
+TEST(Total, CountsThePartWhereTheWholeIsNotCounted) {
+  Team team = example::team();
+  team.workflows["linting"].parent = "commit hooks";
+  Workflow unsure = named("commit hooks", "b");
+  unsure.verdict = Verdict::inconclusive;
+  const Savings total = estimate_total({named("linting", "a"), unsure}, team, settings());
+  EXPECT_FALSE(has_guard(total, "nested"));
+  EXPECT_DOUBLE_EQ(total.minutes_per_developer_per_day->p50, 1);
+}
+
+TEST(Total, ScenariosThatAreAPartOfEachOtherComeToAnEnd) {
+  std::vector<Workflow> circle{named("linting", "a"), named("typing", "b"), named("testing", "c")};
+  circle[0].parent = "typing", circle[1].parent = "linting", circle[2].parent = "linting";
+  EXPECT_FALSE(estimate_total(circle, example::team(), settings()).annualised) << "each is in another one";
+}
+
 TEST(Total, LeavesOutWhatIsNotSignificantAndSaysSo) {
   Workflow unsure = named("resolving", "b");
   unsure.verdict = Verdict::inconclusive;
@@ -73,7 +120,7 @@ TEST(Total, OfNothingIsNotAnnualised) {
 
 TEST(Total, IsAssumptionDrivenAsSoonAsOnePartIs) {
   Team team = example::team();
-  team.workflows["linting"] = {point(20), point(0.5), {}};
+  team.workflows["linting"] = example::assumptions(point(20), point(0.5));
   EXPECT_FALSE(estimate_total({named("linting", "a")}, team, settings()).assumption_driven);
   EXPECT_TRUE(estimate_total({named("linting", "a"), named("resolving", "b")}, team, settings()).assumption_driven);
 }
