@@ -24,6 +24,7 @@ Subcommand add_validate(CLI::App& program);
 Subcommand add_provision(CLI::App& program);
 Subcommand add_compare(CLI::App& program);
 Subcommand add_report(CLI::App& program);
+Subcommand add_brief(CLI::App& program);
 Subcommand add_list(CLI::App& program);
 Subcommand add_doctor(CLI::App& program);
 Subcommand add_history(CLI::App& program);

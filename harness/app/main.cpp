@@ -20,6 +20,7 @@ constexpr const char* k_footer = R"(Examples:
   payback savings --workflow linting --saving 8..14s   what would such a saving be worth?
   payback track --tier smoke                 every night: did anything get slower, since when?
   payback report results/latest/result.json --format markdown
+  payback brief results/latest/result.json --team team.json   adopt, invest in skills, or stay?
   payback doctor                             can I trust this machine's numbers?
 
 Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
@@ -33,9 +34,10 @@ int carry_out(int argc, char** argv) {
   program.require_subcommand(1);
   program.footer(k_footer);
   const Subcommand commands[]{
-      add_run(program),      add_bench(program),  add_validate(program), add_provision(program), add_compare(program),
-      add_report(program),   add_list(program),   add_track(program),    add_history(program),   add_baseline(program),
-      add_annotate(program), add_ignore(program), add_savings(program),  add_team(program),      add_doctor(program)};
+      add_run(program),     add_bench(program),    add_validate(program), add_provision(program),
+      add_compare(program), add_report(program),   add_list(program),     add_track(program),
+      add_history(program), add_baseline(program), add_annotate(program), add_ignore(program),
+      add_savings(program), add_team(program),     add_brief(program),    add_doctor(program)};
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -41,13 +41,14 @@ void add_payback(const Savings& savings, std::vector<std::string>& reasons) {
   }
 }
 
-/// What the guards say beyond the verdict; those that only repeat it are left out.
+/// What the guards say beyond the verdict; those that only repeat it, or label every figure, are left out.
 void add_guards(const savings::Workflow& workflow, const Savings& savings, std::vector<std::string>& reasons) {
   const bool undecided = workflow.verdict == Verdict::inconclusive;
   for (const savings::Guard& guard : savings.guards) {
     namespace id = savings::guard_id;
     if (guard.id == id::k_void || guard.id == id::k_equivalent || (undecided && guard.id == id::k_not_significant))
       continue;
+    if (guard.id == id::k_one_machine || guard.id == id::k_no_interval) continue;
     reasons.push_back(guard.message);
   }
 }
@@ -72,12 +73,18 @@ std::string verdict_reason(Verdict verdict, const Savings& savings) {
   return "";
 }
 
+/// Of a change that gives back enough minutes: without a running cost every such change pays back some day.
+Outcome outcome_of_payback(const std::optional<double>& probability) {
+  if (!probability || *probability > k_near_half_high) return Outcome::adopt;
+  return *probability < k_near_half_low ? Outcome::stay : Outcome::measure_more;
+}
+
 void decide_faster(const Savings& savings, Decision& decision) {
   const auto& minutes = savings.minutes_per_developer_per_day;
   if (!savings.annualised || !minutes) {
     decision.reasons.emplace_back("It is faster, but what that is worth is not known.");
   } else if (minutes->p5 > k_least_minutes_per_day) {
-    decision.outcome = Outcome::adopt;
+    decision.outcome = outcome_of_payback(savings.pays_back_probability);
     decision.reasons.push_back(
         fmt::format("{}, even at the low end more than the {} that make a change worth its learning.",
                     minutes_back(*minutes), k_least_minutes_per_day));

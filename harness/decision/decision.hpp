@@ -24,8 +24,12 @@ struct Decision {
 /// (savings/README.md: 0.6 h).
 inline constexpr double k_least_minutes_per_day = 0.15;
 
-/// Adopt: the verdict is faster, the savings are annualised, and the 5 % quantile of the recovered minutes is above the
-/// least that is worth a change. Measure more: the comparison is inconclusive. Stay: everything else, void included.
+/// Between these a probability is near a half: who tosses a coin knows about as much.
+inline constexpr double k_near_half_low = 0.25, k_near_half_high = 0.75;
+
+/// Adopt: the verdict is faster, the savings are annualised, the 5 % quantile of the recovered minutes is above the
+/// least that is worth a change, and it is not open whether the cost ever comes back. Measure more: the comparison is
+/// inconclusive, or that is as open as a tossed coin. Stay: everything else, void included.
 [[nodiscard]] Decision decide(const savings::Workflow& workflow, const savings::Savings& savings);
 
 }  // namespace payback::decision

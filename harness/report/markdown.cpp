@@ -2,12 +2,10 @@
 // A Story for a pull request: one table of answers, the evidence folded away below it. Names cannot become markup.
 #include <fmt/format.h>
 
-#include <cctype>
-#include <iterator>
-
 #include "harness/base/units.hpp"
 #include "harness/report/headline.hpp"
 #include "harness/report/lines.hpp"
+#include "harness/report/markdown_text.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/report.hpp"
 #include "harness/report/sentences.hpp"
@@ -17,41 +15,12 @@
 namespace payback::report {
 namespace {
 
+using md::escape;
+using md::table_head;
+using md::table_row;
 using result::Document;
 using result::ScenarioResult;
 using result::VariantResult;
-
-bool is_word(char c) {
-  return std::isalnum(static_cast<unsigned char>(c)) != 0;
-}
-
-/// Text that is nothing but text, in Markdown and in HTML: what could be markup becomes a character reference, which
-/// both show and neither obeys. A reference alone does not keep a forge from mentioning "@name" or linking "#12": a
-/// zero-width space does.
-std::string escape(std::string_view text) {
-  std::string escaped;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const char before = i == 0 ? ' ' : text[i - 1], after = i + 1 == text.size() ? ' ' : text[i + 1];
-    const bool markup = std::string_view("&<>\"\\`*[]|~$!").find(c) != std::string_view::npos ||
-                        (c == '_' && !(is_word(before) && is_word(after))) || (c == ':' && after == '/') ||
-                        (c == '.' && text.substr(0, i).ends_with("www"));
-    if (markup)
-      fmt::format_to(std::back_inserter(escaped), "&#{};", static_cast<int>(c));
-    else
-      escaped += c;
-    if (c == '@' || c == '#') escaped += "&#8203;";
-  }
-  return escaped;
-}
-
-std::string table_row(const std::vector<std::string>& cells) {
-  return fmt::format("| {} |\n", fmt::join(cells, " | "));
-}
-
-std::string table_head(const std::vector<std::string>& cells) {
-  return table_row(cells) + table_row(std::vector<std::string>(cells.size(), "---"));
-}
 
 std::string per_developer(const ScenarioResult& scenario) {
   if (!scenario.savings || !scenario.savings->annualised || !scenario.savings->minutes_per_developer_per_day) return "";

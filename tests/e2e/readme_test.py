@@ -50,7 +50,7 @@ class Readme(unittest.TestCase):
 
     def test_help_shows_every_subcommand_and_each_has_an_example(self):
         top = program.payback("--help").stdout
-        for name in ("run", "bench", "validate", "provision", "compare", "report", "list", "history", "track", "baseline", "annotate", "ignore", "savings", "team", "doctor"):
+        for name in ("run", "bench", "validate", "provision", "compare", "report", "brief", "list", "history", "track", "baseline", "annotate", "ignore", "savings", "team", "doctor"):
             self.assertIn(name, top)
             self.assertIn("Example", program.payback(name, "--help").stdout, name)
 

@@ -4,9 +4,9 @@
 
 #include <algorithm>
 
+#include "harness/report/html/frame.hpp"
 #include "harness/report/html/lead.hpp"
 #include "harness/report/html/scenario.hpp"
-#include "harness/report/html/style.hpp"
 #include "harness/report/html/worth.hpp"
 #include "harness/report/lines.hpp"
 #include "harness/report/report.hpp"
@@ -14,7 +14,6 @@
 namespace payback::html {
 namespace {
 
-using report::leaf;
 using report::Section;
 using report::Source;
 
@@ -55,17 +54,6 @@ Markup one_result(const Source& source, std::size_t index, bool alone) {
   return element("article", {}, {paragraph("origin", origin(source)), out});
 }
 
-Markup head(const std::string& title) {
-  return element(
-      "head", {},
-      {leaf("meta", {{"charset", "utf-8"}}),
-       leaf("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}),
-       // Nothing is loaded and nothing runs, even if something got past the escaping.
-       leaf("meta",
-            {{"http-equiv", "Content-Security-Policy"}, {"content", "default-src 'none'; style-src 'unsafe-inline'"}}),
-       leaf("meta", {{"name", "color-scheme"}, {"content", "light dark"}}), element("title", {}, title), style()});
-}
-
 }  // namespace
 }  // namespace payback::html
 
@@ -85,8 +73,7 @@ std::string html(const std::vector<Source>& sources) {
       "footer", {},
       {"All runs and figures are in the result document: payback report --format json, csv, csv-samples or jsonl.",
        element("p", {{"class", "print-only"}}, "Each scenario's runs and evidence: see the HTML file.")});
-  return page(element("html", {{"lang", "en"}},
-                      {html::head(title), element("body", {}, {header, element("main", {}, articles), footer})}));
+  return html::framed(title, {header, element("main", {}, articles), footer});
 }
 
 }  // namespace payback::report

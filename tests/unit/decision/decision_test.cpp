@@ -135,7 +135,9 @@ TEST(Decision, ALossIsSaidInMinutes) {
 TEST(Decision, StampsWhatHangsOnAssumptions) {
   EXPECT_TRUE(mentions(decided(workflow(60, 80)), "Assumption-driven"));
   Team own = team();
-  own.workflows["linting"] = {point(1), point(1), {}};
+  savings::WorkflowAssumptions& linting = own.workflows["linting"];
+  linting.runs_per_developer_per_day = point(1);
+  linting.blocking = point(1);
   EXPECT_FALSE(mentions(decided(workflow(60, 80), own), "Assumption-driven"));
 }
 
