@@ -15,15 +15,26 @@
 
 namespace payback::plan {
 
+/// Something in a tool's files that tells a language.
+struct LanguageEvidence {
+  std::string language;    ///< "Rust" "Go" "C++" "C or C++" "JavaScript" "Python" "Shell"
+  std::string file;        ///< where: below the installation, absolute for tools on PATH
+  std::string seen;        ///< what: "rustc version 1.95.0 (f2d3ce0bd 2026-03-21)"; made visible
+  bool part = false;       ///< of something that the executable loads or starts, not of the executable itself
+  std::int64_t files = 1;  ///< parts: how many say so; `file` is the largest of them
+};
+
 /// A tool as it stands on this machine; made by runners/provision.
 struct InstalledTool {
   std::string name;
-  std::string version;  ///< as the tool prints it, or its pin
-  std::string language;
-  std::string exe;   ///< absolute path of the real executable
-  std::string root;  ///< installation folder; empty for tools on PATH
+  std::string version;   ///< as the tool prints it, or its pin
+  std::string language;  ///< as the scenario states it; may be empty
+  std::string exe;       ///< absolute path of the real executable
+  std::string root;      ///< installation folder; empty for tools on PATH
   std::int64_t installed_bytes = 0;
   std::int64_t installed_files = 0;
+  /// What its files say of its language, the executable first; empty: nothing does; absent: nobody looked.
+  std::optional<std::vector<LanguageEvidence>> evidence{};
 };
 
 struct PreparedWorkload {

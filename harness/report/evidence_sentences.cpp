@@ -102,10 +102,26 @@ std::string claim_sentence(const scenario::Claim& claim) {
   return shortened(claim.text, 120) + (parts.empty() ? "" : fmt::format(" ({})", join(parts)));
 }
 
+std::string language_sentence(const plan::InstalledTool& tool) {
+  const std::string stated = shortened(tool.language, 40);
+  if (!tool.evidence) return stated;
+  if (tool.evidence->empty())
+    return stated.empty() ? stated : stated + " as the scenario says, no mark of it in its files";
+  std::vector<std::string> parts;
+  for (const plan::LanguageEvidence& found : *tool.evidence) {
+    std::string text = fmt::format("{}{}: {} in {}", found.part ? "in part " : "", shortened(found.language, 40),
+                                   shortened(found.seen, 80), shortened(found.file, 100));
+    if (found.files > 1) text += fmt::format(" and {} more", show_count(static_cast<std::size_t>(found.files - 1)));
+    parts.push_back(std::move(text));
+  }
+  return join(parts, "; ");
+}
+
 std::string tool_sentence(const VariantResult& variant) {
   if (!variant.tool) return {};
   std::vector<std::string> details;
-  if (!variant.tool->language.empty()) details.push_back(shortened(variant.tool->language, 40));
+  if (std::string language = language_sentence(*variant.tool); !language.empty())
+    details.push_back(std::move(language));
   if (variant.tool->installed_bytes > 0)
     details.push_back(show_bytes(static_cast<double>(variant.tool->installed_bytes)) + " installed");
   const std::string name = shortened(variant.tool->name, 60), version = shortened(variant.tool->version, 60);

@@ -65,7 +65,10 @@ struct Sides {
 /// The same, and what was measured here against it: "…; measured here ×17.4 on 1 core, CPU ×17.5: scales with cores, …"
 [[nodiscard]] std::string claim_sentence(const result::Document& document, const result::ScenarioResult& scenario,
                                          const scenario::Claim& claim);
-/// "ruff 0.17.5 (Rust, 29.0 MiB installed)"; empty without a tool
+/// What its files say of its language: "Rust: rustc version 1.95.0 in bin/ruff", "Python: a script for python3 in
+/// bin/mypy; in part C or C++: GCC: … in lib/x.so and 14 more"; as stated where nobody looked or nothing tells
+[[nodiscard]] std::string language_sentence(const plan::InstalledTool& tool);
+/// "ruff 0.17.5 (Rust: rustc version 1.95.0 in bin/ruff, 29.0 MiB installed)"; empty without a tool
 [[nodiscard]] std::string tool_sentence(const result::VariantResult& variant);
 /// "AMD EPYC 7B13, 2 cores, 7.76 GiB, Debian GNU/Linux 12 (bookworm), kernel 6.1.0, hypervisor"
 [[nodiscard]] std::string machine_sentence(const result::Document& document);

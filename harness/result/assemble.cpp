@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "harness/plan/language.hpp"
 #include "harness/result/variant_statistics.hpp"
 
 namespace payback::result {
@@ -83,6 +84,9 @@ ScenarioResult assemble_scenario(const plan::ScenarioPlan& plan, const session::
     out.variants.push_back(assemble_variant(plan, index, measured, timeline));
   out.comparisons = measured.comparisons, out.findings = measured.findings, out.inflation = measured.inflation;
   out.warnings = measured.warnings;
+  for (const auto& [name, tool] : out.tools)
+    if (std::string disagreement = plan::language_disagreement(tool); !disagreement.empty())
+      out.warnings.push_back(std::move(disagreement));
   out.parallel_seconds = seconds(measured.parallel_time), out.solo_seconds = seconds(measured.solo_time),
   out.parallel_use = measured.parallel_use;
   return out;

@@ -38,6 +38,15 @@ void layout(Archive& a, Like<machine::Machine> auto& v) {
 }
 
 template <class Archive>
+void layout(Archive& a, Like<plan::LanguageEvidence> auto& v) {
+  a.field("language", v.language);
+  a.field("file", v.file);
+  a.field("seen", v.seen);
+  a.field("part", v.part);
+  a.field("files", v.files);
+}
+
+template <class Archive>
 void layout(Archive& a, Like<plan::InstalledTool> auto& v) {
   a.field("name", v.name);
   a.field("version", v.version);
@@ -46,6 +55,7 @@ void layout(Archive& a, Like<plan::InstalledTool> auto& v) {
   a.field("root", v.root);
   a.field("installed_bytes", v.installed_bytes);
   a.field("installed_files", v.installed_files);
+  a.field("evidence", v.evidence);
 }
 
 template <class Archive>

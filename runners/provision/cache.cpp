@@ -41,6 +41,14 @@ Result<FolderLock> lock(const Request& request) {
                              [&] { request.progress(request.label + ": waiting, it is being made already"); });
 }
 
+void remember(const Request& request, const std::function<void(Marker&)>& add) {
+  const auto owner = lock(request);
+  auto marker = owner ? read_marker(request.folder) : std::nullopt;
+  if (!marker) return;
+  add(*marker);
+  static_cast<void>(write_marker(request.folder, *marker));
+}
+
 /// Only names that we give: a cache set to a folder with other things in it must not lose them.
 bool our_name(const std::string& name) {
   const auto dash = name.find('-');
@@ -100,11 +108,12 @@ Result<Marker> obtain(const Request& request) {
 }
 
 void remember_version(const Request& request, const std::string& command, const std::string& version) {
-  const auto owner = lock(request);
-  auto marker = owner ? read_marker(request.folder) : std::nullopt;
-  if (!marker) return;
-  marker->versions[command] = version;
-  static_cast<void>(write_marker(request.folder, *marker));
+  remember(request, [&](Marker& marker) { marker.versions[command] = version; });
+}
+
+void remember_evidence(const Request& request, const std::string& key,
+                       const std::vector<plan::LanguageEvidence>& evidence) {
+  remember(request, [&](Marker& marker) { marker.evidence[key] = evidence; });
 }
 
 void sweep(const fs::path& cache) {

@@ -36,6 +36,9 @@ struct Request {
 
 /// Adds to the marker what a command printed, so that it need not run again. Failing to is harmless.
 void remember_version(const Request& request, const std::string& command, const std::string& version);
+/// Likewise what was seen of an executable's language.
+void remember_evidence(const Request& request, const std::string& key,
+                       const std::vector<plan::LanguageEvidence>& evidence);
 
 /// Wipes what killed installations left in CACHE/tools and CACHE/workloads, unless somebody is at it right now.
 void sweep(const std::filesystem::path& cache);

@@ -101,7 +101,8 @@ Result<std::string> Context::python_with_pip() {
   auto wanted = request("tools", "pip-" + cache_key({"pip", base->exe, base->version}), label);
   wanted.build = [&](const fs::path& folder) -> Result<Marker> {
     if (auto built = build_pip(*base, folder); !built) return std::unexpected(built.error());
-    return Marker{.id = {}, .name = label, .packages = {}, .size = {}, .date = {}, .digest = {}, .versions = {}};
+    return Marker{
+        .id = {}, .name = label, .packages = {}, .size = {}, .date = {}, .digest = {}, .versions = {}, .evidence = {}};
   };
   if (const auto marker = obtain(wanted); !marker) return std::unexpected(marker.error());
   return (wanted.folder / "bin" / "python").string();

@@ -6,6 +6,7 @@
 
 #include "harness/base/clock.hpp"
 #include "harness/base/units.hpp"
+#include "runners/provision/language_evidence.hpp"
 #include "runners/provision/scenario_path.hpp"
 #include "runners/provision/search_path.hpp"
 #include "runners/provision/version_token.hpp"
@@ -49,6 +50,18 @@ Result<std::string> version_of(const scenario::Tool& tool, const scenario::Scena
   if (context.runner().interrupted()) return stopped(recipe.label);
   remember_version(request, command, version);
   return version.empty() ? recipe.pin : version;
+}
+
+/// Raised when the reader sees more than it did: what was remembered is then looked at again.
+constexpr int k_reader = 1;
+
+std::vector<plan::LanguageEvidence> evidence_of(const plan::InstalledTool& installed, const Recipe& recipe,
+                                                const Marker& marker, Context& context) {
+  const std::string key = fmt::format("{} {}", k_reader, installed.exe);
+  if (const auto known = marker.evidence.find(key); known != marker.evidence.end()) return known->second;
+  auto evidence = language_evidence(installed.exe, installed.root);
+  remember_evidence(request_for(recipe, context), key, evidence);
+  return evidence;
 }
 
 }  // namespace
@@ -96,6 +109,7 @@ Result<plan::InstalledTool> describe(const scenario::Tool& tool, const scenario:
   auto version = version_of(tool, scenario, installed.exe, recipe, marker, context);
   if (!version) return std::unexpected(version.error());
   installed.version = std::move(*version);
+  installed.evidence = evidence_of(installed, recipe, marker, context);
   return installed;
 }
 

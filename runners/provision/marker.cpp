@@ -41,6 +41,16 @@ class Descriptor {
   int fd_;
 };
 
+nlohmann::json json_of(const plan::LanguageEvidence& e) {
+  return {{"language", e.language}, {"file", e.file}, {"seen", e.seen}, {"part", e.part}, {"files", e.files}};
+}
+
+/// Throws what the parser throws.
+plan::LanguageEvidence evidence_from(const nlohmann::json& e) {
+  return {e.at("language").get<std::string>(), e.at("file").get<std::string>(), e.at("seen").get<std::string>(),
+          e.at("part").get<bool>(), e.at("files").get<std::int64_t>()};
+}
+
 bool write_all(int fd, const std::string& text) {
   std::size_t done = 0;
   while (done < text.size()) {
@@ -86,6 +96,10 @@ std::optional<Marker> read_marker(const fs::path& folder) {
     marker.date = document.at("date").get<std::string>();
     marker.digest = document.at("digest").get<std::string>();
     marker.versions = document.at("versions").get<std::map<std::string, std::string>>();
+    // Later than the format's number: markers without it are as good.
+    if (const auto found = document.find("evidence"); found != document.end())
+      for (const auto& [exe, all] : found->items())
+        for (auto& known = marker.evidence[exe]; const auto& each : all) known.push_back(evidence_from(each));
     return marker;
   } catch (const nlohmann::json::exception&) {
     return std::nullopt;
@@ -99,11 +113,15 @@ Result<void> flush(const fs::path& folder) {
 }
 
 Result<void> write_marker(const fs::path& folder, const Marker& marker) {
-  const nlohmann::json document{{"format", k_format},         {"id", marker.id},
-                                {"name", marker.name},        {"packages", marker.packages},
-                                {"bytes", marker.size.bytes}, {"files", marker.size.files},
-                                {"date", marker.date},        {"digest", marker.digest},
-                                {"versions", marker.versions}};
+  nlohmann::json document{{"format", k_format},         {"id", marker.id},
+                          {"name", marker.name},        {"packages", marker.packages},
+                          {"bytes", marker.size.bytes}, {"files", marker.size.files},
+                          {"date", marker.date},        {"digest", marker.digest},
+                          {"versions", marker.versions}};
+  for (const auto& [exe, all] : marker.evidence) {
+    auto& list = document["evidence"][exe] = nlohmann::json::array();
+    for (const auto& each : all) list.push_back(json_of(each));
+  }
   const fs::path aside = folder / (std::string(k_marker) + ".new");
   const Descriptor place(folder, O_RDONLY | O_DIRECTORY);
   if (place.fd() < 0) return cannot_write(folder);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "harness/base/error.hpp"
+#include "harness/plan/plan.hpp"
 
 namespace payback::provision {
 
@@ -29,6 +30,8 @@ struct Marker {
   std::string date;                             ///< UTC
   std::string digest;                           ///< of a workload's contents; empty for tools
   std::map<std::string, std::string> versions;  ///< what an executable in it printed, by the command that asked
+  /// What was seen of an executable's language, by the executable and the reader's number.
+  std::map<std::string, std::vector<plan::LanguageEvidence>> evidence;
 };
 
 /// The marker of a cache folder; nothing when it has none or one that is damaged, foreign or of another layout.

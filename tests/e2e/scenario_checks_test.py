@@ -44,6 +44,8 @@ NODE_MODULES = {"express/index.js": "module.exports = 1;\n", ".modules.yaml": "l
 OUTCOMES = {
     "python-lint-pyflakes": (findings("/w/a.py:%(line)d:1: %(code)s unused"), findings("/w/a.py:%(line)d:1: %(code)s [*] unused"),
                              findings("/w/a.py:%(line)d:1: %(code)s unused", shift=1000)),
+    "ruff-versions": (findings("/w/a.py:%(line)d:1: %(code)s unused"), findings("/w/a.py:%(line)d:1: %(code)s [*] unused"),
+                      findings("/w/a.py:%(line)d:1: %(code)s unused", count=98)),
     "python-lint-flake8": (findings("%(code)s:/w/asyncio/base.py:%(line)d"), findings(RUFF), findings(RUFF, codes=["E501", "F401"])),
     "python-resolve": (lines("anyio==4.9.0", "idna==3.10"), lines("anyio==4.9.0", "idna==3.10"), lines("anyio==4.8.0", "idna==3.10")),
     "python-install": (INSTALLED, INSTALLED | {"lib/__pycache__/a.cpython-311.pyc": "x"}, {"lib/a.py": "import b\n"}),

@@ -120,8 +120,15 @@ inline rc::Gen<std::uint64_t> document_seed() {
   return rc::gen::noShrink(rc::gen::arbitrary<std::uint64_t>());
 }
 
+// All are declared before any is defined: containers of one another are in std, where no look-up at the time of
+// instantiation would find these.
 template <class T>
 bool same(const T& a, const T& b);
+template <class T>
+bool same(const std::vector<T>& a, const std::vector<T>& b);
+template <class T>
+bool same(const std::map<std::string, T>& a, const std::map<std::string, T>& b);
+
 template <class T>
 bool same(const std::optional<T>& a, const std::optional<T>& b) {
   return a.has_value() == b.has_value() && (!a || same(*a, *b));

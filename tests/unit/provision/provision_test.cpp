@@ -8,6 +8,7 @@
 #include <mutex>
 
 #include "runners/provision/provision_with.hpp"
+#include "tests/unit/provision/elf_file.hpp"
 #include "tests/unit/provision/stage.hpp"
 
 namespace payback::provision {
@@ -64,6 +65,27 @@ TEST_F(Provisioning, ASecondTimeStartsNothingButTheInterpretersVersion) {
   ASSERT_TRUE(run({scenario({ruff_})}).front());
   ASSERT_EQ(machine_.commands().size(), first + 1);
   EXPECT_THAT(machine_.commands().back(), HasSubstr("python3 --version"));
+}
+
+TEST_F(Provisioning, WhatTheFilesSayOfTheLanguageIsFoundOnceAndRemembered) {
+  machine_.on_install = [](const plan::Command& command) {
+    stage::write_program(fs::path(command.directory) / "bin" / "ruff",
+                         stage::elf_file({{".comment", stage::k_rust_comment}}));
+    return stage::FakeMachine::ended(0);
+  };
+  const auto first = run({scenario({ruff_})}).front();
+  ASSERT_TRUE(first) << first.error().message();
+  const auto& ruff = first->tools.at("ruff");
+  ASSERT_TRUE(ruff.evidence);
+  ASSERT_EQ(ruff.evidence->size(), 1U);
+  EXPECT_EQ(ruff.evidence->front().language, "Rust");
+  EXPECT_EQ(ruff.evidence->front().file, "bin/ruff");
+  // What is remembered is not looked for again: the marker answers for the file that was installed.
+  stage::write_program(ruff.exe, "#!/usr/bin/env node\n");
+  const auto second = run({scenario({ruff_})}).front();
+  ASSERT_TRUE(second) << second.error().message();
+  ASSERT_EQ(second->tools.at("ruff").evidence->size(), 1U);
+  EXPECT_EQ(second->tools.at("ruff").evidence->front().seen, ruff.evidence->front().seen);
 }
 
 TEST_F(Provisioning, ScenariosShareAnInstallation) {

@@ -109,6 +109,20 @@ TEST(Sentences, AClaimIsHeldAgainstWhatWasMeasured) {
   EXPECT_EQ(claim_sentence(document, scenario, scenario.claims[0]), "very fast (its README)");
 }
 
+TEST(Sentences, ALanguageIsToldWithWhatWasSeenAndWhere) {
+  plan::InstalledTool tool;
+  tool.language = "Rust";
+  EXPECT_EQ(language_sentence(tool), "Rust") << "nobody looked";
+  tool.evidence.emplace();
+  EXPECT_EQ(language_sentence(tool), "Rust as the scenario says, no mark of it in its files");
+  tool.evidence->push_back({"Python", "bin/tool", "a script for python3"});
+  tool.evidence->push_back({"Rust", "lib/a.so", "rustc version 1.95.0", true, 15});
+  EXPECT_EQ(language_sentence(tool),
+            "Python: a script for python3 in bin/tool; in part Rust: rustc version 1.95.0 in lib/a.so and 14 more");
+  tool.evidence->assign(1, plan::LanguageEvidence{"Rust", "bin/\x1b[31m", "a mark"});
+  EXPECT_THAT(language_sentence(tool), Not(HasSubstr("\x1b")));
+}
+
 TEST(Sentences, VariantsOfOneToolAreToldApartByTheirIds) {
   result::ScenarioResult scenario = test::clear_win();
   scenario.variants[0].tool = scenario.variants[1].tool;

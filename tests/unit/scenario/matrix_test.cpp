@@ -32,6 +32,18 @@ TEST(Matrix, FillsItsValuesIntoEveryText) {
   EXPECT_EQ(all[3].timeout, std::chrono::milliseconds(2500));
 }
 
+TEST(Matrix, ComparesVersionsOfOneToolWithTheirLocks) {
+  const std::vector<Scenario> all = test::parsed(R"({ "id": "ruff", "matrix": { "version": ["0.17.5", "0.17.6"] },
+    "tools": { "base": { "venv": ["ruff==0.17.5"], "exe": "bin/ruff" },
+               "ruff": { "venv": ["ruff=={version}"], "exe": "bin/ruff", "lock": "locks/ruff-{version}.txt" } },
+    "variants": { "before": { "tool": "base", "argv": ["{exe}"] }, "after": { "tool": "ruff", "argv": ["{exe}"] } } })");
+  ASSERT_EQ(all.size(), 2U);
+  EXPECT_THAT(all[0].tools.at("ruff").packages, ElementsAre("ruff==0.17.5"));
+  EXPECT_THAT(all[1].tools.at("ruff").packages, ElementsAre("ruff==0.17.6"));
+  EXPECT_EQ(all[1].tools.at("ruff").lock, "locks/ruff-0.17.6.txt");
+  EXPECT_THAT(all[1].tools.at("base").packages, ElementsAre("ruff==0.17.5"));
+}
+
 TEST(Matrix, GivesEachScenarioItsDigest) {
   const std::vector<Scenario> all = test::parsed(k_two_lists);
   ASSERT_EQ(all.size(), 4U);
