@@ -1,35 +1,24 @@
 // SPDX-License-Identifier: MIT
 #include "harness/plan/build.hpp"
 
-#include <unistd.h>
-
-#include <algorithm>
-
 #include "harness/plan/round_mark.hpp"
 #include "harness/plan/slots.hpp"
+#include "harness/plan/surroundings.hpp"
 #include "harness/scenario/fill.hpp"
 
 namespace payback::plan {
-namespace fs = std::filesystem;
 namespace {
 
-// What a hermetic command finds by name; the scenario's tools are named by absolute path.
-constexpr std::string_view k_hermetic_path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+Result<Ready> ready_of(const scenario::Readiness& ready, const scenario::Values& values, const std::string& where) {
+  auto url = scenario::fill_in(ready.http, values, where);
+  if (!url) return std::unexpected(url.error());
+  return Ready{std::move(*url), ready.sha256, ready.timeout};
+}
 
-Result<std::string> find_program(const std::string& name, const Settings& settings, const std::string& where) {
-  std::error_code ignored;
-  if (name.find('/') != std::string::npos)
-    return fs::path(name).is_absolute() ? name : (settings.started_in / name).lexically_normal().string();
-  std::string path(k_hermetic_path);
-  if (const auto user = settings.user_environment.find("PATH"); user != settings.user_environment.end())
-    path = settings.hermetic ? path + ":" + user->second : user->second;
-  for (std::size_t from = 0; from <= path.size();) {
-    const std::size_t end = std::min(path.find(':', from), path.size());
-    std::string file = path.substr(from, end - from) + "/" + name;
-    if (end > from && ::access(file.c_str(), X_OK) == 0 && !fs::is_directory(file, ignored)) return file;
-    from = end + 1;
-  }
-  return fail(ErrorKind::unavailable, where, name + " is not on PATH", "install it, or write its path");
+void add_port(scenario::Values& values, const Settings& settings, const std::string& suffix) {
+  const std::string port = std::to_string(settings.free_port());
+  values["port" + suffix] = port;
+  values["url" + suffix] = "http://127.0.0.1:" + port;
 }
 
 /// Fills the commands of one variant on one slot.
@@ -52,6 +41,7 @@ class Binder {
   }
   Result<void> add_hooks(Cell& cell) const;
   Result<void> add_check(Cell& cell) const;
+  Result<void> add_server(Cell& cell) const;
   void add_state_steps(Cell& cell) const;
   [[nodiscard]] std::string where(std::string_view what) const {
     return scenario_.id + " / " + variant_->id + " " + std::string(what);
@@ -66,26 +56,6 @@ class Binder {
   scenario::Environment environment_;  ///< filled, without a command's own additions
   std::string directory_, tmp_;
 };
-
-scenario::Environment base_environment(const scenario::Scenario& scenario, const Settings& settings,
-                                       const scenario::Values& values, const std::string& tmp) {
-  if (!settings.hermetic) return settings.user_environment;
-  const std::string& home = values.find("home")->second;
-  scenario::Environment environment{{"PATH", std::string(k_hermetic_path)},
-                                    {"HOME", home},
-                                    {"TMPDIR", tmp},
-                                    {"XDG_CACHE_HOME", home + "/.cache"},
-                                    {"XDG_CONFIG_HOME", home + "/.config"},
-                                    {"XDG_DATA_HOME", home + "/.local/share"},
-                                    {"XDG_STATE_HOME", home + "/.local/state"},
-                                    {"LC_ALL", "C.UTF-8"},
-                                    {"TZ", "UTC"},
-                                    {"NO_COLOR", "1"}};
-  for (const std::string& name : scenario.inherit)
-    if (const auto found = settings.user_environment.find(name); found != settings.user_environment.end())
-      environment[name] = found->second;
-  return environment;
-}
 
 Result<Command> Binder::command(const scenario::Argv& argv, const scenario::Environment& environment, bool shell,
                                 const std::string& where) const {
@@ -152,6 +122,21 @@ Result<void> Binder::add_check(Cell& cell) const {
   return {};
 }
 
+Result<void> Binder::add_server(Cell& cell) const {
+  const scenario::Server& server = *variant_->server;
+  scenario::Environment environment = variant_->environment;
+  for (const auto& [name, value] : server.environment) environment[name] = value;
+  auto main = command(server.argv, environment, false, where("server"));
+  if (!main) return std::unexpected(main.error());
+  main->limits = scenario_.limits;
+  auto ready = ready_of(server.ready, values_, where("server/ready"));
+  if (!ready) return std::unexpected(ready.error());
+  auto primer = hooks(server.primer, "server/primer");
+  if (!primer) return std::unexpected(primer.error());
+  cell.server = ServerPlan{std::move(*main), std::move(*ready), std::move(*primer)};
+  return {};
+}
+
 /// Copies of the workload and the empty caches that the state asks for, as commands before the scenario's own hooks.
 void Binder::add_state_steps(Cell& cell) const {
   Command step;
@@ -182,11 +167,13 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
     const bool shared = scenario_.workload->access == scenario::Access::read_only;
     values_["workload"] = shared ? provisioned_.workload->path : folder + "/workload";
   }
+  if (variant.server) add_port(values_, settings_, "");
   if (!variant.tool.empty()) values_["exe"] = provisioned_.tools.at(variant.tool).exe;
 
   Cell cell;
   if (settings_.hermetic) cell.folders = {folder + "/scratch", folder + "/cache", folder + "/home", tmp_};
   environment_ = base_environment(scenario_, settings_, values_, tmp_);
+  if (scenario_.until_marks) environment_["PAYBACK_MARKS"] = folder + "/marks";
   auto directory = scenario::fill_in(variant.directory, values_, where("directory"));
   if (!directory) return std::unexpected(directory.error());
   directory_ = !directory->empty()                           ? (settings_.started_in / *directory).string()
@@ -196,6 +183,7 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
   if (!main) return std::unexpected(main.error());
   cell.command = std::move(*main);
   cell.command.limits = scenario_.limits;
+  if (scenario_.until_marks) cell.command.marks = folder + "/marks";
   auto input = file_of(variant.input, "stdin");
   if (!input) return std::unexpected(input.error());
   cell.command.input = std::move(*input);
@@ -203,6 +191,8 @@ Result<Cell> Binder::cell(const scenario::Variant& variant, int slot) {
   if (!output) return std::unexpected(output.error());
   cell.command.output = std::move(*output);
   add_state_steps(cell);
+  if (variant.server)
+    if (auto added = add_server(cell); !added) return std::unexpected(added.error());
   if (auto added = add_hooks(cell); !added) return std::unexpected(added.error());
   if (auto added = add_check(cell); !added) return std::unexpected(added.error());
   return cell;
@@ -214,11 +204,7 @@ scenario::Values shared_values(const scenario::Scenario& scenario, const Provisi
                           {"python", provisioned.python},
                           {"round", std::string(k_round_mark)}};
   for (const auto& [name, tool] : provisioned.tools) values["tool:" + name] = tool.exe;
-  for (const auto& [name, service] : scenario.services) {
-    const std::string port = std::to_string(settings.free_port());
-    values["port:" + name] = port;
-    values["url:" + name] = "http://127.0.0.1:" + port;
-  }
+  for (const auto& [name, service] : scenario.services) add_port(values, settings, ":" + name);
   return values;
 }
 
@@ -233,15 +219,15 @@ Result<std::vector<ServicePlan>> bind_services(const scenario::Scenario& scenari
     as_variant.environment = service.environment;
     scenario::Scenario bare = scenario;
     bare.check.reset();
+    bare.until_marks = false;
     if (bare.workload) bare.workload->access = scenario::Access::read_only;
     auto cell = Binder(bare, provisioned, settings, shared).cell(as_variant, 0);
     if (!cell) return std::unexpected(cell.error());
-    ServicePlan plan{name, std::move(cell->command), {}, {}, std::move(cell->folders)};
+    ServicePlan plan{name, std::move(cell->command), {}, std::move(cell->folders)};
     if (service.ready) {
-      auto url = scenario::fill_in(service.ready->http, shared, scenario.id + " /services/" + name + "/ready");
-      if (!url) return std::unexpected(url.error());
-      plan.ready_http = std::move(*url);
-      plan.ready_timeout = service.ready->timeout;
+      auto ready = ready_of(*service.ready, shared, scenario.id + " /services/" + name + "/ready");
+      if (!ready) return std::unexpected(ready.error());
+      plan.ready = std::move(*ready);
     }
     out.push_back(std::move(plan));
   }

@@ -63,12 +63,28 @@ struct Command {
   std::string directory;
   std::string input;   ///< empty: /dev/null
   std::string output;  ///< empty: /dev/null
+  std::string marks;   ///< file in which the command says when its clock starts and stops; empty: its own life
   scenario::Limits limits;
+};
+
+/// Asked until it answers 200, with the body of this SHA-256 where there is one.
+struct Ready {
+  std::string http;  ///< empty: ready once started
+  std::string sha256;
+  Nanoseconds timeout{};
+};
+
+/// Runs from before the primer until after the timed command.
+struct ServerPlan {
+  Command command;
+  Ready ready;
+  std::vector<Command> primer;
 };
 
 /// One variant on one slot: slots never share a folder.
 struct Cell {
   Command command;
+  std::optional<ServerPlan> server;  ///< what the command is the client of
   std::vector<Command> setup, prepare, conclude, cleanup;
   Command check;                     ///< its output is the outcome to compare
   std::string check_output;          ///< file or folder to compare; empty: standard output of `check`
@@ -86,8 +102,7 @@ struct VariantPlan {
 struct ServicePlan {
   std::string name;
   Command command;
-  std::string ready_http;  ///< empty: ready once started
-  Nanoseconds ready_timeout{};
+  Ready ready;
   std::vector<std::string> folders;  ///< made before it starts
 };
 

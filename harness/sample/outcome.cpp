@@ -49,7 +49,10 @@ std::string describe(const Outcome& outcome) {
                    return "could not start: " + std::error_code(failed.error, std::generic_category()).message() +
                           spawn_remedy(failed.error);
                  },
-                 [](const Cancelled&) { return std::string("cancelled"); }},
+                 [](const Cancelled&) { return std::string("cancelled"); },
+                 [](const Unmarked&) {
+                   return std::string("ended without marking when its clock starts and stops (in $PAYBACK_MARKS)");
+                 }},
       outcome);
 }
 
@@ -58,13 +61,15 @@ std::string encode(const Outcome& outcome) {
                                [](const Signaled& signaled) { return fmt::format("signal:{}", signaled.signal); },
                                [](const TimedOut&) { return std::string("timeout"); },
                                [](const SpawnFailed& failed) { return fmt::format("spawn:{}", failed.error); },
-                               [](const Cancelled&) { return std::string("cancelled"); }},
+                               [](const Cancelled&) { return std::string("cancelled"); },
+                               [](const Unmarked&) { return std::string("unmarked"); }},
                     outcome);
 }
 
 bool decode(std::string_view token, Outcome& outcome) {
   if (token == "timeout") return outcome = TimedOut{}, true;
   if (token == "cancelled") return outcome = Cancelled{}, true;
+  if (token == "unmarked") return outcome = Unmarked{}, true;
   const std::size_t colon = token.find(':');
   if (colon == std::string_view::npos) return false;
   int number = 0;

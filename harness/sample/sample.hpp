@@ -30,12 +30,15 @@ struct SpawnFailed {
 struct Cancelled {
   friend bool operator==(const Cancelled&, const Cancelled&) = default;
 };
+struct Unmarked {
+  friend bool operator==(const Unmarked&, const Unmarked&) = default;
+};  ///< an until job that ended well, but without the marks its clock goes by
 /// How a command ended. What a child did is data, never an Error.
-using Outcome = std::variant<Exited, Signaled, TimedOut, SpawnFailed, Cancelled>;
+using Outcome = std::variant<Exited, Signaled, TimedOut, SpawnFailed, Cancelled, Unmarked>;
 
 /// "exit 1", "signal 9 (SIGKILL)", "timed out", "could not start: No such file or directory", "cancelled"
 [[nodiscard]] std::string describe(const Outcome& outcome);
-/// The journal's and the document's token: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled"
+/// The journal's and the document's token: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
 [[nodiscard]] std::string encode(const Outcome& outcome);
 /// The reverse; Cancelled is never made up: false for text that is no outcome.
 [[nodiscard]] bool decode(std::string_view token, Outcome& outcome);
@@ -68,9 +71,10 @@ struct Sample {
   std::uint32_t padding_bytes = 0;  ///< length of the padding variable in the environment
   Nanoseconds start{};              ///< CLOCK_MONOTONIC
   Nanoseconds wall{};
-  Nanoseconds user{};
+  Nanoseconds user{};  ///< beside a server, with the server's while the command ran
   Nanoseconds system{};
-  std::int64_t peak_rss_bytes = 0;  ///< largest single process of the waited-for tree
+  /// Largest single process of the waited-for tree; beside a server, that and the peaks of the server's processes.
+  std::int64_t peak_rss_bytes = 0;
   std::int64_t voluntary_switches = 0;
   std::int64_t involuntary_switches = 0;
   std::int64_t minor_faults = 0;

@@ -19,7 +19,9 @@ class PlaceholderCheck {
       : root_(root),
         scenario_(scenario),
         all_have_tools_(std::all_of(scenario.variants.begin(), scenario.variants.end(),
-                                    [](const Variant& variant) { return !variant.tool.empty(); })) {
+                                    [](const Variant& variant) { return !variant.tool.empty(); })),
+        all_have_servers_(std::all_of(scenario.variants.begin(), scenario.variants.end(),
+                                      [](const Variant& variant) { return variant.server.has_value(); })) {
     for (const auto& [name, tool] : scenario.tools) tools_.push_back("tool:" + name);
     for (const auto& [name, service] : scenario.services) {
       ports_.push_back("port:" + name);
@@ -33,7 +35,7 @@ class PlaceholderCheck {
   }
 
   void run() {
-    const std::vector<std::string> shared = command_names(all_have_tools_);
+    const std::vector<std::string> shared = command_names(all_have_tools_, all_have_servers_);
     for (const char* key : {"env", "directory", "hooks"}) visit(root_.child(key), shared);
     for (const char* key : {"stdin", "stdout"}) visit(root_.child("run").child(key), shared);
     const std::vector<std::string> plain = command_names(false);
@@ -42,8 +44,8 @@ class PlaceholderCheck {
     }
     for (const Variant& variant : scenario_.variants) {
       const Section section = root_.child("variants").child(variant.id);
-      for (const char* key : {"argv", "env", "directory", "stdin", "stdout", "hooks"}) {
-        visit(section.child(key), command_names(!variant.tool.empty()));
+      for (const char* key : {"argv", "env", "directory", "stdin", "stdout", "hooks", "server"}) {
+        visit(section.child(key), names_of(variant));
       }
     }
     for (const auto& [name, section] : root_.child("services").members()) visit_service(section);
@@ -62,9 +64,13 @@ class PlaceholderCheck {
     return first;
   }
 
-  [[nodiscard]] std::vector<std::string> command_names(bool exe) const {
+  [[nodiscard]] std::vector<std::string> names_of(const Variant& variant) const {
+    return command_names(!variant.tool.empty(), variant.server.has_value());
+  }
+  [[nodiscard]] std::vector<std::string> command_names(bool exe, bool server = false) const {
     std::vector<std::string> out;
     if (exe) out.emplace_back("exe");
+    if (server) out = with(out, {"port", "url"});
     if (scenario_.workload) out.emplace_back("workload");
     out = with(out, {"scratch", "cache", "home", "scenarios", "python", "round"});
     return with(with(out, tools_), ports_);
@@ -78,13 +84,13 @@ class PlaceholderCheck {
   }
 
   void visit_check(const Section& check) {
-    const auto visit_side = [&](const Section& side, bool exe) {
-      for (const char* key : {"argv", "env", "output"}) visit(side.child(key), command_names(exe));
+    const auto visit_side = [&](const Section& side, const std::vector<std::string>& names) {
+      for (const char* key : {"argv", "env", "output"}) visit(side.child(key), names);
     };
-    visit_side(check, all_have_tools_);
+    visit_side(check, command_names(all_have_tools_, all_have_servers_));
     for (const Variant& variant : scenario_.variants) {
-      if (variant.id == "before" || variant.id == "after") visit_side(check.child(variant.id), !variant.tool.empty());
-      visit_side(check.child("variants").child(variant.id), !variant.tool.empty());
+      if (variant.id == "before" || variant.id == "after") visit_side(check.child(variant.id), names_of(variant));
+      visit_side(check.child("variants").child(variant.id), names_of(variant));
     }
     std::vector<std::string> names = command_names(false);
     for (const Variant& variant : scenario_.variants) names.push_back("outcome:" + variant.id);
@@ -120,6 +126,8 @@ class PlaceholderCheck {
     std::string remedy;
     if (name == "exe") {
       remedy = "it is the program of a variant's \"tool\"; name a tool, or write the program itself";
+    } else if (name == "port" || name == "url") {
+      remedy = "it is that of a variant's \"server\"; a service's is {" + name + ":NAME}";
     } else if (name == "workload" && !scenario_.workload) {
       remedy = "add a \"workload\" to the scenario";
     } else {
@@ -132,7 +140,7 @@ class PlaceholderCheck {
 
   const Section& root_;
   const Scenario& scenario_;
-  bool all_have_tools_;
+  bool all_have_tools_, all_have_servers_;
   std::vector<std::string> tools_, ports_, matrix_;
 };
 

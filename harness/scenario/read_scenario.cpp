@@ -22,6 +22,8 @@ constexpr std::array k_states{std::pair<std::string_view, State>{"cold", State::
                               std::pair<std::string_view, State>{"incremental", State::incremental},
                               std::pair<std::string_view, State>{"no-op", State::no_op}};
 
+}  // namespace
+
 std::vector<Argv> read_commands(const Section& hooks, std::string_view key, std::vector<Argv> inherited) {
   if (!hooks.has(key)) return inherited;
   std::vector<Argv> out;
@@ -40,8 +42,6 @@ std::vector<Argv> read_commands(const Section& hooks, std::string_view key, std:
   }
   return out;
 }
-
-}  // namespace
 
 void report_unknown_name(const Section& section, std::string_view key, std::string_view name, std::string_view noun,
                          const std::vector<std::string>& known) {
@@ -99,6 +99,7 @@ Scenario read_scenario(const Section& root) {
   out.claims = read_claims(root);
   out.notes = root.texts("notes");
   out.headline = root.flag("headline").value_or(false);
+  out.until_marks = root.text("until").has_value();
   out.budget = root.duration("budget");
   out.precision = root.number("precision");
   out.short_form = !root.has("variants");

@@ -137,6 +137,14 @@ std::optional<Workload> read_workload(const Section& root) {
   return out;
 }
 
+Readiness read_readiness(const Section& ready) {
+  Readiness out;
+  out.http = ready.text_or("http", "");
+  out.sha256 = ready.text_or("sha256", "");
+  out.timeout = ready.duration("timeout").value_or(out.timeout);
+  return out;
+}
+
 std::map<std::string, Service> read_services(const Section& root) {
   std::map<std::string, Service> out;
   for (const auto& [name, section] : root.child("services").members()) {
@@ -147,9 +155,8 @@ std::map<std::string, Service> read_services(const Section& root) {
     for (std::string& argument : service.argv) argument = with_own_name(argument, name);
     for (auto& [variable, value] : service.environment) value = with_own_name(value, name);
     if (const Section ready = section.child("ready"); section.has("ready")) {
-      service.ready.emplace();
-      service.ready->http = with_own_name(ready.text_or("http", ""), name);
-      service.ready->timeout = ready.duration("timeout").value_or(service.ready->timeout);
+      service.ready = read_readiness(ready);
+      service.ready->http = with_own_name(service.ready->http, name);
     }
     out[name] = std::move(service);
   }

@@ -26,6 +26,15 @@ Argv read_command(const Section& section, std::string_view key, bool shell) {
   return out;
 }
 
+Server read_server(const Section& section) {
+  Server out;
+  out.argv = section.argv("argv");
+  out.environment = section.environment("env");
+  out.ready = read_readiness(section.child("ready"));
+  out.primer = read_commands(section, "primer", {});
+  return out;
+}
+
 /// Reads variants one by one; a variant that is like another waits for that one.
 class VariantReader {
  public:
@@ -116,6 +125,7 @@ class VariantReader {
     const auto& value = section.value();
     if (value.is_object() && value.contains("stdin")) variant.input = section.text_or("stdin", "");
     if (value.is_object() && value.contains("stdout")) variant.output = section.text_or("stdout", "");
+    if (section.has("server")) variant.server = read_server(section.child("server"));
     if (section.has("cores")) variant.cores = read_cores(section, {});
     if (const auto baseline = section.text("baseline")) baselines_[variant.id] = *baseline;
   }

@@ -21,6 +21,10 @@ namespace payback::scenario {
 [[nodiscard]] std::optional<Workload> read_workload(const Section& root);
 /// {port} and {url} of a service's own become {port:NAME} and {url:NAME}.
 [[nodiscard]] std::map<std::string, Service> read_services(const Section& root);
+[[nodiscard]] Readiness read_readiness(const Section& ready);
+/// A list of commands, e.g. a hook; `inherited` where the section has none.
+[[nodiscard]] std::vector<Argv> read_commands(const Section& section, std::string_view key,
+                                              std::vector<Argv> inherited);
 [[nodiscard]] Hooks read_hooks(const Section& hooks, Hooks inherited);
 [[nodiscard]] Cores read_cores(const Section& section, Cores otherwise);
 [[nodiscard]] std::optional<State> read_state(const Section& section);

@@ -45,7 +45,8 @@ struct Workload {
 };
 
 struct Readiness {
-  std::string http;  ///< URL that must answer 200; with placeholders
+  std::string http;    ///< URL that must answer 200; with placeholders
+  std::string sha256;  ///< of the body of that answer, in hex; empty: any
   Nanoseconds timeout = std::chrono::seconds(30);
 };
 struct Service {
@@ -60,6 +61,14 @@ struct Hooks {
   std::vector<Argv> prepare;   ///< before every run, warm-ups included
   std::vector<Argv> conclude;  ///< after every run
   std::vector<Argv> cleanup;   ///< once at the end, always
+};
+
+/// What a variant's command is the client of: started before every run, ended after it.
+struct Server {
+  Argv argv;
+  Environment environment;  ///< on top of the variant's
+  Readiness ready;
+  std::vector<Argv> primer;  ///< untimed, between readiness and the timed run
 };
 
 struct Limits {
@@ -86,6 +95,7 @@ struct Variant {
   std::string output;         ///< stdout of timed runs: a file, with placeholders; empty: /dev/null
   bool shell = false;         ///< argv is run as /bin/sh -c argv[0]
   std::optional<Cores> cores;
+  std::optional<Server> server;
 };
 
 enum class CheckKind { exit, text, set, set_jaccard, json, tree, numeric, program };
@@ -153,6 +163,7 @@ struct Scenario {
   std::vector<Claim> claims;
   std::vector<std::string> notes;
   bool headline = false;
+  bool until_marks = false;           ///< the clock goes by what the command marks, not by its own life
   std::optional<Nanoseconds> budget;  ///< measuring time this scenario asks for
   std::optional<double> precision;    ///< half-width of the interval of the ratio it asks for, 0.02 = 2 %
   bool short_form = false;            ///< `before`/`after` at the top: run where payback was started, not in {scratch}

@@ -45,10 +45,13 @@ class Group {
     limit(memory_limit_, command.memory_bytes, held);
     limit(process_limit_, command.processes, 1);  // the launcher
     held_ = peak_ >= 0 && write(peak_, "0", 1) == 1 ? std::optional(held) : std::nullopt;
-    cpu_before_ = cpu_of_others();
+    count_cpu();
   }
 
-  /// In ns, since before(); absent where the group does not count.
+  /// Counts CPU time from here on, and goes on with memory.
+  void count_cpu() { cpu_before_ = cpu_of_others(); }
+
+  /// In ns, since before() or count_cpu(); absent where the group does not count.
   [[nodiscard]] std::optional<std::uint64_t> cpu_ns() const {
     const auto now = cpu_of_others();
     if (!now || !cpu_before_) return std::nullopt;

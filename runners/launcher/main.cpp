@@ -16,8 +16,11 @@
 
 #include <cstdio>
 
+#include "runners/launcher/channel.hpp"
 #include "runners/launcher/group.hpp"
+#include "runners/launcher/marks.hpp"
 #include "runners/launcher/protocol.hpp"
+#include "runners/launcher/server.hpp"
 #include "runners/launcher/timed_run.hpp"
 #include "runners/launcher/tree.hpp"
 
@@ -30,59 +33,26 @@ constexpr long k_straggler_grace_ms = 200;
 class Launcher {
  public:
   Launcher(int requests, int replies, int journal, const char* group)
-      : requests_(requests), replies_(replies), journal_(journal), group_(group) {
+      : channel_(requests, replies), journal_(journal), group_(group) {
     sched_getaffinity(0, sizeof all_cpus_, &all_cpus_);
   }
 
   /// Serves requests until standard input ends or we are told to end.
   int serve() {
-    if (requests_ < 0 || replies_ < 0 || null_ < 0 || error_ < 0) return k_no_descriptors;
+    if (!channel_.open() || null_ < 0 || error_ < 0 || server_error_ < 0) return k_no_descriptors;
     std::string bytes;
-    while (cancelled == 0 && read_frame(bytes)) {
+    while (cancelled == 0 && channel_.receive(bytes)) {
       Request request;
       Reader reader(bytes);
       reader.get(request);
       if (!reader.ok()) return 2;
-      if (!answer(carry_out(request))) return 2;
+      if (!channel_.send(carry_out(request))) return 2;
     }
     end_descendants(k_straggler_grace_ms);
     return 0;
   }
 
  private:
-  bool read_all(char* to, std::size_t size) const {
-    while (size > 0) {
-      const ssize_t got = read(requests_, to, size);
-      if (got < 0 && errno == EINTR && cancelled == 0) continue;
-      if (got <= 0) return false;
-      to += got, size -= static_cast<std::size_t>(got);
-    }
-    return true;
-  }
-
-  bool read_frame(std::string& bytes) const {
-    unsigned char head[4];
-    if (!read_all(reinterpret_cast<char*>(head), sizeof head)) return false;
-    const std::uint32_t size =
-        head[0] | (std::uint32_t{head[1]} << 8U) | (std::uint32_t{head[2]} << 16U) | (std::uint32_t{head[3]} << 24U);
-    if (size > k_largest_frame) return false;
-    bytes.resize(size);
-    return read_all(bytes.data(), size);
-  }
-
-  [[nodiscard]] bool answer(const Reply& reply) const {
-    Writer writer;
-    writer.put(reply);
-    const std::string frame = writer.frame();
-    for (std::size_t done = 0; done < frame.size();) {
-      const ssize_t put = write(replies_, frame.data() + done, frame.size() - done);
-      if (put < 0 && errno == EINTR) continue;
-      if (put <= 0) return false;
-      done += static_cast<std::size_t>(put);
-    }
-    return true;
-  }
-
   void pin(const std::vector<std::uint64_t>& cpus) const {
     cpu_set_t set = all_cpus_;
     if (!cpus.empty()) CPU_ZERO(&set);
@@ -91,6 +61,15 @@ class Launcher {
   }
 
   Reply carry_out(const Request& request) {
+    Reply reply = take_all(request);
+    if (server != 0) {  // its client was never started
+      end_server();
+      end_descendants(k_straggler_grace_ms);
+    }
+    return reply;
+  }
+
+  Reply take_all(const Request& request) {
     pin(request.cpus);
     std::vector<Prepared> prepared(request.commands.begin(), request.commands.end());
     Reply reply;
@@ -101,11 +80,13 @@ class Launcher {
         return reply;
       }
       if (step.begins_round != 0 && sample_failed) break;
+      const bool beside_server = server != 0;
       const Ran ran = take(prepared[step.command], step);
       reply.outcome = ran.outcome, reply.wall_ns = ran.wall_ns;
       // What went wrong while the machine was suspended is not the command's fault.
       const bool succeeded = success(step, ran.outcome) || (step.timed != 0 && ran.suspended);
-      if (!succeeded && reply.stderr_tail.empty()) reply.stderr_tail = stderr_tail();
+      if (!succeeded && reply.stderr_tail.empty())
+        reply.stderr_tail = tail_of(error_) + (beside_server ? server_said_ : "");
       if (step.timed != 0 && cancelled == 0 && !record(step, ran, reply)) return reply;
       if (!succeeded && step.timed == 0) {
         reply.end = static_cast<std::uint64_t>(cancelled != 0 ? End::cancelled : End::hook_failed);
@@ -128,11 +109,12 @@ class Launcher {
 
   /// Opens files, runs, and leaves no process of the command behind.
   Ran take(Prepared& prepared, const Step& step) {
+    if (step.background != 0) return begin_server(prepared);
     const Command& command = *prepared.command;
     const int input = command.input.empty() ? null_ : open(command.input.c_str(), O_RDONLY | O_CLOEXEC);
     const int output =
         command.output.empty() ? null_ : open(command.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (ftruncate(error_, 0) == 0) lseek(error_, 0, SEEK_SET);
+    empty(error_);
     Ran ran;
     if (input < 0 || output < 0) {
       ran.outcome = token("spawn", errno);
@@ -144,17 +126,62 @@ class Launcher {
         prepared.environment[0] = padding.data();
         environment = prepared.environment.data();
       }
-      prepared.limit_memory = !group_.limits_memory(), prepared.limit_processes = !group_.limits_processes();
-      group_.before(command);
-      const std::int64_t suspended = suspended_ns();
-      ran = run(prepared, {input, output, error_}, environment, step.timeout_ns);
-      ran.suspended = suspended_ns() - suspended > k_suspension_ns;
-      ran.left_behind = end_descendants(k_straggler_grace_ms);
-      ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
+      const Descriptors files{input, output, error_};
+      ran = server != 0 ? run_beside_server(prepared, files, environment, step)
+                        : run_alone(prepared, files, environment, step);
+      apply_marks(command.marks, ran);
     }
     if (input != null_ && input >= 0) close(input);
     if (output != null_ && output >= 0) close(output);
     return ran;
+  }
+
+  Ran run_watched(Prepared& prepared, const Descriptors& files, char** environment, const Step& step) {
+    forget_marks(prepared.command->marks);
+    const std::int64_t suspended = suspended_ns();
+    Ran ran = run(prepared, files, environment, step.timeout_ns);
+    ran.suspended = suspended_ns() - suspended > k_suspension_ns;
+    return ran;
+  }
+
+  Ran run_alone(Prepared& prepared, const Descriptors& files, char** environment, const Step& step) {
+    limit_before(prepared);
+    Ran ran = run_watched(prepared, files, environment, step);
+    ran.left_behind = end_descendants(k_straggler_grace_ms);
+    ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
+    return ran;
+  }
+
+  /// The server outlives untimed steps and ends with the timed one, whose sample has what both used.
+  Ran run_beside_server(Prepared& prepared, const Descriptors& files, char** environment, const Step& step) {
+    Ran ran;
+    const Used before = step.timed != 0 ? used_by_descendants() : Used{};
+    group_.count_cpu();
+    if (server_ended != 0)
+      ran.outcome = token("signal", SIGKILL);
+    else
+      ran = run_watched(prepared, files, environment, step);
+    server_said_ = fate_of_server() + tail_of(server_error_);
+    if (step.timed == 0) return ran;
+    add_server(before, used_by_descendants(), ran.usage);
+    ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
+    end_server();
+    ran.left_behind = end_descendants(k_straggler_grace_ms);
+    return ran;
+  }
+
+  Ran begin_server(Prepared& prepared) {
+    empty(error_), empty(server_error_);
+    limit_before(prepared);
+    const int error = start_server(prepared, {null_, null_, server_error_});
+    Ran ran;
+    ran.outcome = error == 0 ? token("exit", 0) : token("spawn", error);
+    return ran;
+  }
+
+  void limit_before(Prepared& prepared) {
+    prepared.limit_memory = !group_.limits_memory(), prepared.limit_processes = !group_.limits_processes();
+    group_.before(*prepared.command);
   }
 
   bool record(const Step& step, const Ran& ran, Reply& reply) const {
@@ -192,21 +219,28 @@ class Launcher {
     return number ? std::to_string(*number) : std::string();
   }
 
-  [[nodiscard]] std::string stderr_tail() const {
+  static void empty(int file) {
+    if (ftruncate(file, 0) == 0) lseek(file, 0, SEEK_SET);
+  }
+
+  static std::string tail_of(int file) {
     struct stat info{};
-    if (fstat(error_, &info) != 0) return {};
+    if (fstat(file, &info) != 0) return {};
     const off_t from = info.st_size > static_cast<off_t>(k_stderr_tail_bytes)
                            ? info.st_size - static_cast<off_t>(k_stderr_tail_bytes)
                            : 0;
     std::string text(static_cast<std::size_t>(info.st_size - from), '\0');
-    const ssize_t got = pread(error_, text.data(), text.size(), from);
+    const ssize_t got = pread(file, text.data(), text.size(), from);
     text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
     return text;
   }
 
-  int requests_, replies_, journal_;
+  Channel channel_;
+  int journal_;
   Group group_;
   int null_ = open("/dev/null", O_RDWR | O_CLOEXEC), error_ = memfd_create("stderr", MFD_CLOEXEC);
+  int server_error_ = memfd_create("server", MFD_CLOEXEC);
+  std::string server_said_;
   cpu_set_t all_cpus_{};
 };
 

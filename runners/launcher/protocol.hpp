@@ -23,11 +23,14 @@ struct Command {
   std::string output;              ///< empty: /dev/null
   std::uint64_t memory_bytes = 0;  ///< RLIMIT_AS; 0: as inherited
   std::uint64_t processes = 0;     ///< RLIMIT_NPROC; 0: as inherited
+  std::string
+      marks;  ///< file in which the command says when its clock starts and stops (marks.hpp); empty: its own life
 };
 
 struct Step {
   std::uint64_t command = 0;                 ///< index in the table
   std::uint64_t timed = 0;                   ///< 1: a sample, recorded; 0: a hook, which must succeed
+  std::uint64_t background = 0;              ///< 1: a server, which lives until the next timed step has ended
   std::uint64_t begins_round = 0;            ///< 1: not started when a timed step before it failed
   std::uint64_t timeout_ns = 0;              ///< 0: none
   std::uint64_t padding_bytes = 0;           ///< length of the value of PAYBACK_PADDING added to the environment
@@ -47,11 +50,11 @@ enum class End : std::uint64_t { done = 0, hook_failed = 1, cancelled = 2, sampl
 inline constexpr int k_no_journal = 3, k_no_descriptors = 4;
 
 struct Reply {
-  std::uint64_t end = 0;             ///< an End
-  std::uint64_t steps_done = 0;      ///< index of the step that failed, else their number
-  std::uint64_t wall_ns = 0;         ///< of the last step
-  std::string outcome;               ///< of the last step: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled"
-  std::string stderr_tail;           ///< of the first failed step: last 4 KiB
+  std::uint64_t end = 0;         ///< an End
+  std::uint64_t steps_done = 0;  ///< index of the step that failed, else their number
+  std::uint64_t wall_ns = 0;     ///< of the last step
+  std::string outcome;           ///< of the last step: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
+  std::string stderr_tail;       ///< of the first failed step: last 4 KiB
   std::vector<std::string> records;  ///< of the timed steps, as in the journal, without the line end
 };
 
@@ -76,11 +79,11 @@ class Writer {
   }
   void put(const Command& command) {
     put(command.argv), put(command.environment), put(command.directory), put(command.input), put(command.output);
-    put(command.memory_bytes), put(command.processes);
+    put(command.memory_bytes), put(command.processes), put(command.marks);
   }
   void put(const Step& step) {
-    put(step.command), put(step.timed), put(step.begins_round), put(step.timeout_ns), put(step.padding_bytes);
-    put(step.prefix), put(step.success_codes);
+    put(step.command), put(step.timed), put(step.background), put(step.begins_round), put(step.timeout_ns);
+    put(step.padding_bytes), put(step.prefix), put(step.success_codes);
   }
   void put(const Request& request) { put(request.cpus), put(request.commands), put(request.steps); }
   void put(const Reply& reply) {
@@ -125,11 +128,11 @@ class Reader {
   }
   void get(Command& command) {
     get(command.argv), get(command.environment), get(command.directory), get(command.input), get(command.output);
-    get(command.memory_bytes), get(command.processes);
+    get(command.memory_bytes), get(command.processes), get(command.marks);
   }
   void get(Step& step) {
-    get(step.command), get(step.timed), get(step.begins_round), get(step.timeout_ns), get(step.padding_bytes);
-    get(step.prefix), get(step.success_codes);
+    get(step.command), get(step.timed), get(step.background), get(step.begins_round), get(step.timeout_ns);
+    get(step.padding_bytes), get(step.prefix), get(step.success_codes);
   }
   void get(Request& request) { get(request.cpus), get(request.commands), get(request.steps); }
   void get(Reply& reply) {

@@ -62,7 +62,7 @@ inline void on_parent_death(int) {
 inline sigset_t our_signals() {
   sigset_t set;
   sigemptyset(&set);
-  for (const int signal : {SIGALRM, SIGTERM, SIGINT, SIGUSR2}) sigaddset(&set, signal);
+  for (const int signal : {SIGALRM, SIGTERM, SIGINT, SIGUSR2, SIGCHLD}) sigaddset(&set, signal);
   return set;
 }
 

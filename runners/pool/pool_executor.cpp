@@ -18,6 +18,25 @@ PoolExecutor::PoolExecutor(const plan::Plan& plan, fs::path journal, bool keep_f
     : plan_(plan), journal_(std::move(journal)), keep_folders_(keep_folders) {}
 PoolExecutor::~PoolExecutor() = default;
 
+namespace {
+
+Result<process::Service> start_and_wait(const plan::Command& command, const plan::Ready& ready,
+                                        const std::string& where) {
+  auto started = process::Service::start(command);
+  if (!started || ready.http.empty()) return started;
+  const auto waited =
+      process::wait_until_ready(ready.http, ready.timeout, [&] { return started->running(); }, ready.sha256);
+  if (waited) return started;
+  Error error = waited.error();
+  error.where = where;
+  error.kind = process::interrupt_requested() ? ErrorKind::interrupted : ErrorKind::command_failed;
+  started->stop();
+  if (const std::string said = started->stderr_tail(); !said.empty()) error.what += "; it said: " + said;
+  return std::unexpected(std::move(error));
+}
+
+}  // namespace
+
 Result<process::LauncherProcess*> PoolExecutor::launcher_of(const plan::Slot& slot) {
   const auto known = launchers_.find(slot.id);
   if (known != launchers_.end()) return &known->second;
@@ -48,20 +67,9 @@ Result<void> PoolExecutor::start_services(std::uint32_t scenario) {
   for (const plan::ServicePlan& service : plan.services) {
     const std::string where = plan.scenario.id + " /services/" + service.name;
     for (const std::string& folder : service.folders) fs::create_directories(folder);
-    auto started = process::Service::start(service.command);
+    auto started = start_and_wait(service.command, service.ready, where);
     if (!started) return std::unexpected(started.error());
     services_[scenario].push_back(std::move(*started));
-    if (service.ready_http.empty()) continue;
-    const process::Service& running = services_[scenario].back();
-    const auto ready =
-        process::wait_until_ready(service.ready_http, service.ready_timeout, [&] { return running.running(); });
-    if (!ready) {
-      Error error = ready.error();
-      error.where = where;
-      error.kind = process::interrupt_requested() ? ErrorKind::interrupted : ErrorKind::command_failed;
-      if (!running.running()) error.what += "; it said: " + running.stderr_tail();
-      return std::unexpected(std::move(error));
-    }
   }
   return {};
 }
@@ -129,7 +137,15 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
     return {};
   };
   if (auto ran = hooks(cell.prepare, "prepare"); !ran) return std::unexpected(ran.error());
+  std::optional<process::Service> server;  // until the outcome is there
+  if (cell.server) {
+    auto started = start_and_wait(cell.server->command, cell.server->ready,
+                                  fmt::format("{} / {}, server", plan.scenario.id, plan.variants[variant].id));
+    if (!started) return std::unexpected(started.error());
+    server.emplace(std::move(*started));
+  }
   auto captured = capture(cell.check, plan.scenario.timeout * 10);
+  server.reset();
   if (!captured) return captured;
   if (auto ran = hooks(cell.conclude, "conclude"); !ran) return std::unexpected(ran.error());
   return captured;

@@ -8,6 +8,7 @@
 #include "harness/plan/round_mark.hpp"
 #include "harness/plan/slots.hpp"
 #include "harness/sample/journal.hpp"
+#include "runners/process/command.hpp"
 #include "runners/process/launcher_process.hpp"
 
 namespace payback::pool {
@@ -52,9 +53,31 @@ class Builder {
     }
   }
 
+  /// Starts the server, waits for it, and lets the primer run.
+  void add_server(const plan::ServerPlan& server, std::uint32_t round, std::uint32_t variant) {
+    launcher::Step& start =
+        add(server.command, round, variant, fmt::format("server ({})", server.command.argv.front()));
+    start.background = 1, start.success_codes = {0};
+    launcher::Step& wait = add(probe_of(server), round, variant, "wait for its server");
+    wait.success_codes = {0};
+    add_hooks(server.primer, round, variant, "primer");
+  }
+
   RoundsRequest take() { return std::move(out_); }
 
  private:
+  /// In the table once for each server.
+  const plan::Command& probe_of(const plan::ServerPlan& server) {
+    plan::Command& probe = probes_[&server];
+    if (!probe.argv.empty()) return probe;
+    // A missing probe cannot be started: the failed step says so.
+    const auto program = process::find_probe();
+    probe.argv = {program ? program->string() : "payback-probe", server.ready.http,
+                  fmt::format("{}", server.ready.timeout.count())};
+    if (!server.ready.sha256.empty()) probe.argv.push_back(server.ready.sha256);
+    return probe;
+  }
+
   std::uint64_t append(const plan::Command& command) {
     out_.request.commands.push_back(process::to_launcher(command));
     return out_.request.commands.size() - 1;
@@ -67,6 +90,7 @@ class Builder {
 
   RoundsRequest out_;
   std::map<const plan::Command*, std::uint64_t> known_;
+  std::map<const plan::ServerPlan*, plan::Command> probes_;  ///< where they stand, they stay
 };
 
 }  // namespace
@@ -80,6 +104,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       const plan::VariantPlan& variant = scenario.variants[index];
       const plan::Cell& cell = variant.cells[static_cast<std::size_t>(slot.id)];
       builder.add_hooks(cell.prepare, round.number, index, "prepare");
+      if (cell.server) builder.add_server(*cell.server, round.number, index);
       sample::Sample sample;
       sample.scenario = round.scenario, sample.variant = index, sample.phase = round.phase, sample.round = round.number;
       sample.position = round.position + position, sample.slot = static_cast<std::uint32_t>(slot.id);

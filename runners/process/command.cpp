@@ -78,6 +78,16 @@ Result<fs::path> find_launcher() {
               "build the target payback-launcher, or install both programs in one folder");
 }
 
+Result<fs::path> find_probe() {
+  const auto launcher = find_launcher();
+  if (!launcher) return launcher;
+  std::error_code error;
+  fs::path beside = launcher->parent_path() / "payback-probe";
+  if (fs::exists(beside, error)) return beside;
+  return fail(ErrorKind::unavailable, beside.string(), "the program that waits for servers is missing",
+              "build the target payback-probe, or install it beside the launcher");
+}
+
 Result<Finished> run_command(const plan::Command& command, Nanoseconds timeout, AfterInterrupt after_interrupt) {
   const bool interruptible = after_interrupt == AfterInterrupt::refuse;
   if (interruptible && interrupt_requested())

@@ -17,6 +17,9 @@ namespace payback::process {
 /// The launcher program: $PAYBACK_LAUNCHER, else payback-launcher beside this executable.
 [[nodiscard]] Result<std::filesystem::path> find_launcher();
 
+/// The program that waits for a server, beside the launcher.
+[[nodiscard]] Result<std::filesystem::path> find_probe();
+
 /// Set once by the signal thread; every blocking call of this folder then ends its children and returns.
 [[nodiscard]] std::atomic<bool>& interrupt_requested();
 /// Marks the interrupt and tells every launcher to end its tree. Safe from any thread.

@@ -239,6 +239,7 @@ launcher::Command to_launcher(const plan::Command& command) {
   out.directory = command.directory;
   out.input = command.input;
   out.output = command.output;
+  out.marks = command.marks;
   out.memory_bytes = static_cast<std::uint64_t>(command.limits.memory_bytes.value_or(0));
   out.processes = static_cast<std::uint64_t>(command.limits.processes.value_or(0));
   return out;

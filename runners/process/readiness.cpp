@@ -13,6 +13,7 @@
 #include <string_view>
 #include <thread>
 
+#include "harness/base/digest.hpp"
 #include "runners/process/readiness.hpp"
 
 namespace payback::process {
@@ -73,6 +74,7 @@ class Probe {
     return done_;
   }
   [[nodiscard]] std::optional<unsigned> status() const { return status_; }
+  [[nodiscard]] const std::string& body() const { return response_.get().body(); }
   [[nodiscard]] const std::string& failure() const { return failure_; }
 
  private:
@@ -103,9 +105,19 @@ class Probe {
   std::string failure_ = "no answer";
 };
 
+Result<void> expect_body(const std::string& url, const std::string& body, const std::string& expected) {
+  const std::string found = expected.empty() ? std::string() : payback::sha256(body);
+  if (found == expected) return {};
+  return fail(
+      ErrorKind::command_failed, url,
+      fmt::format("it answers with another body than \"ready\" expects: {} bytes, SHA-256 {}", body.size(), found),
+      "see what the server sends, or correct \"sha256\"");
+}
+
 }  // namespace
 
-Result<void> wait_until_ready(const std::string& url, Nanoseconds timeout, const std::function<bool()>& alive) {
+Result<void> wait_until_ready(const std::string& url, Nanoseconds timeout, const std::function<bool()>& alive,
+                              const std::string& sha256) {
   const auto address = parse_url(url);
   if (!address)
     return fail(ErrorKind::scenario_invalid, url, "is no http address on loopback",
@@ -117,7 +129,7 @@ Result<void> wait_until_ready(const std::string& url, Nanoseconds timeout, const
     bool answered = false;
     while (!answered && Clock::now() < deadline) {
       answered = probe.run_for(std::min<Nanoseconds>(k_between_tries, deadline - Clock::now()));
-      if (probe.status() == 200u) return {};
+      if (probe.status() == 200u) return expect_body(url, probe.body(), sha256);
       if (!alive())
         return fail(ErrorKind::command_failed, url, "the service ended before it was ready", "see what it printed");
     }

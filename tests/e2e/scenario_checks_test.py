@@ -36,6 +36,8 @@ WINDOWS = [f"{1700000040000 + 60000 * n} {kind} {n + 3} {n * 1.25:.2f}" for n in
 HOOKS = [f"{name}{'.' * (79 - 6 - len(name))}Passed" for name in ("by path", "by type", "but not", "always", "by kind")]
 CONFLICT = [*HOOKS, f"markers{'.' * 66}Failed", "- hook id: markers", "- exit code: 1", ""]
 COLLECTED = [f"sympy/core/tests/test_a.py::test_{n}" for n in range(300)]
+SERVED = f"body {'a' * 64}, 8991 bytes\n2000 requests, %d succeeded, %d failed, %d answered 2xx\n"
+REPORTED = "undefined_name_zz reported on line %d\nundefined_name_zz reported on line %d\n"
 DIGEST = "%s of 90210 lines, 7654321 bytes\n"
 INSTALLED = {"lib/a.py": "import b\n", "lib/b.py": "value = 1\n"}
 NODE_MODULES = {"express/index.js": "module.exports = 1;\n", ".modules.yaml": "layoutVersion: 5\n", ".bin/eslint": "#!/bin/sh\n"}
@@ -73,6 +75,9 @@ OUTCOMES = {
     "log-scalars": ("50000 0 49999 71.2345 -0.2624\n", "50000 0 49999 71.2345 -0.2624\n", "49999 0 49999 71.2345 -0.2624\n"),
     "codex-start": ("says its pinned version\n", "says its pinned version\n", "says 'codex-cli 0.170.0' instead of 0.169.0\n"),
     "gpu-mandelbrot": (lines("256 4400 5930", "271 7680 785"), lines("256 4401 5931", "271 7679 785"), lines("256 4600 5930", "271 7680 785")),
+    "asgi-serve": (SERVED % (2000, 0, 2000), SERVED % (2000, 0, 2000), (SERVED % (2000, 0, 2000)).replace("body aa", "body ab")),
+    "file-watch": (f"15000 {'a' * 64}\n", f"15000 {'a' * 64}\n", f"14999 {'b' * 64}\n"),
+    "python-lsp-diagnostics": (REPORTED % (2685, 2686), REPORTED % (2685, 2686), REPORTED % (2685, 2685)),
     "tcp-echo": ("12800 732536832\n", "12800 732536832\n", "12799 732536832\n"),
 }
 OUTCOMES["python-collect-fresh"] = OUTCOMES["python-collect"]
@@ -84,6 +89,29 @@ PROGRAMS = {"python-resolve-large": "satisfies.py"}
 def plain(file):
     """A scenario file without its comments."""
     return json.loads(re.sub(r'("(?:[^"\\]|\\.)*")|//[^\n]*', lambda found: found[1] or "", file.read_text()))
+
+
+# Reports the name on its line, or so many lines above it, and ends with its input.
+LANGUAGE_SERVER = """
+import json, sys
+def send(**message):
+    body = json.dumps(message).encode()
+    sys.stdout.buffer.write(b"Content-Length: %d\\r\\n\\r\\n" % len(body) + body)
+    sys.stdout.flush()
+while head := sys.stdin.buffer.readline():
+    sys.stdin.buffer.readline()
+    message = json.loads(sys.stdin.buffer.read(int(head.split(b":")[1])))
+    parameters = message.get("params") or {}
+    if "id" in message:
+        send(id=message["id"], result=None)
+    text = parameters.get("textDocument", {}).get("text") or next((change["text"] for change in parameters.get("contentChanges", [])), "")
+    if text:
+        line = text.count("\\n") - 1 - int(sys.argv[1])
+        spot = {"line": line, "character": 11}
+        send(method="textDocument/publishDiagnostics", params={"uri": parameters["textDocument"]["uri"], "diagnostics": [{"range": {"start": spot, "end": spot}, "message": "undefined_name_zz"}]})
+        if line < 4:
+            sys.exit()
+"""
 
 
 class ScenarioChecks(unittest.TestCase):
@@ -110,7 +138,7 @@ class ScenarioChecks(unittest.TestCase):
 
     @classmethod
     def with_stored_outcomes(cls, name, outcomes):
-        scenario = plain(SCENARIOS / f"{name}.json")
+        scenario = plain(SCENARIOS / f"{name}.json")  # a server is not needed, nor is the clock
         check = dict(scenario["check"])
         sides = {side: check.pop(side, {}) for side in ("before", "after")}
         for key in ("variants", "argv", "env", "output", "exit"):
@@ -196,6 +224,21 @@ class CheckPrograms(unittest.TestCase):
         oxlint = {"diagnostics": [{"code": "eslint(no-var)", "filename": "src/a.js", "labels": [{"span": {"line": 3}}]}]}
         self.assertEqual(self.run_check("js_findings.py", "cat", self.write("eslint", json.dumps(eslint))).stdout, "src/a.js:3:no-var\nsrc/a.js:9:eqeqeq\n")
         self.assertEqual(self.run_check("js_findings.py", "cat", self.write("oxlint", json.dumps(oxlint))).stdout, "src/a.js:3:no-var\n")
+
+    def test_served_refuses_a_load_whose_requests_failed_though_it_exits_with_0(self):
+        form = "requests: 9 total, 9 started, 9 done, %d succeeded, %d failed, 0 errored, 0 timeout\nstatus codes: %d 2xx, 0 3xx, 0 4xx, 0 5xx\n"
+        for counts, code in (((9, 0, 9), 0), ((8, 1, 8), 1), ((9, 0, 8), 1)):
+            done = self.run_check("served.py", self.write("answer", "body").as_uri(), "cat", self.write("load", form % counts))
+            self.assertEqual((done.returncode, done.stdout.splitlines()[1:]), (code, ["9 requests, %d succeeded, %d failed, %d answered 2xx" % counts]))
+        self.assertNotEqual(self.run_check("served.py", (self.folder / "answer").as_uri(), "echo", "connection refused").returncode, 0)
+
+    def test_the_language_server_client_waits_for_the_planted_line_and_no_other(self):
+        self.write("a.py", "x = 1\n")
+        client = [PYTHON, "-I", "-B", SCENARIOS / "jobs" / "lsp_diagnostics.py", "first", self.folder, "a.py", PYTHON, "-c", LANGUAGE_SERVER]
+        done = subprocess.run([*client, "0"], capture_output=True, text=True, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (0, "undefined_name_zz reported on line 5\nundefined_name_zz reported on line 6\n"), done.stderr)
+        done = subprocess.run([*client, "1"], capture_output=True, text=True, timeout=60)  # a line too high: it reports, then ends
+        self.assertEqual((done.returncode, done.stdout), (3, ""))
 
     def test_bundle_runs_prints_what_the_bundle_prints_and_never_an_older_one(self):
         bundle = self.write("bundle", "echo old\n")

@@ -187,13 +187,51 @@ TEST(Build, AMissingCommandSaysSo) {
 TEST(Build, ServicesGetTheirPortEverywhere) {
   scenario::Scenario scenario = lint();
   scenario.services["index"] = {
-      "index", {"/bin/sh", "{port:index}"}, {}, scenario::Readiness{"{url:index}/ready", std::chrono::seconds(5)}};
+      "index", {"/bin/sh", "{port:index}"}, {}, scenario::Readiness{"{url:index}/ready", "", std::chrono::seconds(5)}};
   scenario.variants[0].argv = {"/bin/sh", "{url:index}"};
   const auto plan = build(scenario, tools(), machine_of(1), settings());
   ASSERT_TRUE(plan) << plan.error().message();
   EXPECT_EQ(plan->services.at(0).command.argv[1], "4711");
-  EXPECT_EQ(plan->services.at(0).ready_http, "http://127.0.0.1:4711/ready");
+  EXPECT_EQ(plan->services.at(0).ready.http, "http://127.0.0.1:4711/ready");
   EXPECT_EQ(plan->variants[0].cells[0].command.argv[1], "http://127.0.0.1:4711");
+}
+
+TEST(Build, EachSlotOfAServersVariantHasAPortOfItsOwn) {
+  scenario::Scenario scenario = lint();
+  scenario.cores = {scenario::Cores::Kind::count, 1};
+  scenario.variants[0].argv = {"/bin/sh", "{url}"};
+  scenario.variants[0].environment = {{"SHARED", "{port}"}};
+  scenario.variants[0].server = scenario::Server{
+      {"/bin/cat", "{port}"}, {{"OWN", "yes"}}, {"{url}/", "abc", std::chrono::seconds(5)}, {{"/bin/ls", "{port}"}}};
+  Settings counting = settings();
+  counting.free_port = [port = 100]() mutable { return port++; };
+  const auto plan = build(scenario, tools(), machine_of(2), counting);
+  ASSERT_TRUE(plan) << plan.error().message();
+  ASSERT_EQ(plan->variants[0].cells.size(), 2U);
+  for (std::size_t slot = 0; slot < 2; ++slot) {
+    const Cell& cell = plan->variants[0].cells[slot];
+    const std::string port = std::to_string(100 + slot);
+    EXPECT_EQ(cell.command.argv[1], "http://127.0.0.1:" + port);
+    ASSERT_TRUE(cell.server);
+    EXPECT_EQ(cell.server->command.argv[1], port);
+    EXPECT_EQ(cell.server->command.environment.at("SHARED"), port);
+    EXPECT_EQ(cell.server->command.environment.at("OWN"), "yes");
+    EXPECT_EQ(cell.server->ready.http, "http://127.0.0.1:" + port + "/");
+    EXPECT_EQ(cell.server->primer.at(0).argv[1], port);
+    EXPECT_FALSE(cell.command.environment.contains("OWN"));
+  }
+  EXPECT_FALSE(plan->variants[1].cells[0].server);
+}
+
+TEST(Build, TheMarksOfAnUntilJobHaveAFileInTheFolderOfTheirSlot) {
+  scenario::Scenario scenario = lint();
+  EXPECT_EQ(build(scenario, tools(), machine_of(1), settings())->variants[0].cells[0].command.marks, "");
+  scenario.until_marks = true;
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan);
+  const Command& command = plan->variants[0].cells[0].command;
+  EXPECT_EQ(command.marks, "/results/work/lint/before/0/marks");
+  EXPECT_EQ(command.environment.at("PAYBACK_MARKS"), command.marks);
 }
 
 TEST(Digest, ChangesWithTheToolTheWorkloadAndTheCommandButNotWithThePort) {

@@ -10,41 +10,12 @@
 #include "runners/process/launcher_process.hpp"
 #include "tests/support/processes.hpp"
 #include "tests/support/temporary_folder.hpp"
+#include "tests/unit/process/launcher_requests.hpp"
 
 namespace payback::process {
 namespace {
 
 using namespace std::chrono_literals;
-
-launcher::Command to_run(std::vector<std::string> argv, std::vector<std::string> environment = {}) {
-  launcher::Command out;
-  out.argv = std::move(argv);
-  out.environment = std::move(environment);
-  return out;
-}
-
-launcher::Step timed(std::uint64_t command, std::uint32_t round) {
-  launcher::Step step;
-  step.command = command, step.timed = 1, step.success_codes = {0}, step.begins_round = 1;
-  sample::Sample sample;
-  sample.round = round;
-  step.prefix = sample::record_prefix(sample, {0});
-  return step;
-}
-
-launcher::Step hook(std::uint64_t command) {
-  launcher::Step step;
-  step.command = command, step.success_codes = {0};
-  return step;
-}
-
-sample::Sample only_sample(const Result<launcher::Reply>& reply) {
-  EXPECT_TRUE(reply);
-  EXPECT_EQ(reply->records.size(), 1U);
-  const auto sample = sample::parse_record(reply->records.at(0));
-  EXPECT_TRUE(sample);
-  return sample.value_or(sample::Sample{});
-}
 
 TEST(Launcher, RecordsEachSampleInTheJournalAndInItsReplyAlike) {
   const test::TemporaryFolder folder;

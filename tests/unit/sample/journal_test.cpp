@@ -105,7 +105,7 @@ TEST(Journal, NoBytesCrashIt) {
 
 TEST(Outcome, TokensAreReadBack) {
   for (const Outcome& outcome : {Outcome(Exited{0}), Outcome(Exited{255}), Outcome(Signaled{9}), Outcome(TimedOut{}),
-                                 Outcome(SpawnFailed{2}), Outcome(Cancelled{})}) {
+                                 Outcome(SpawnFailed{2}), Outcome(Cancelled{}), Outcome(Unmarked{})}) {
     Outcome read;
     ASSERT_TRUE(decode(encode(outcome), read)) << encode(outcome);
     EXPECT_EQ(read, outcome);

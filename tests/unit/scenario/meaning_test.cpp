@@ -187,7 +187,37 @@ TEST(Scenario, UnknownKeysInHooksAndNotYetKnownOnesAreRefused) {
       ElementsAre("1 /hooks/teardown: \"teardown\" is not a key here; known here: cleanup, conclude, prepare, setup"));
   EXPECT_THAT(messages_of(with(R"(, "job": "server")")), ElementsAre(HasSubstr("1 /job: \"job\" is not a key here")));
   EXPECT_THAT(messages_of(with(R"(, "until": { "stdout": "READY" })")),
-              ElementsAre("1 /until: \"until\" is an object; write null, for example null"));
+              ElementsAre("1 /until: \"until\" is an object; write \"marks\" or null, for example \"marks\""));
+  EXPECT_TRUE(parsed_one(with(R"(, "until": "marks")")).until_marks);
+  EXPECT_FALSE(parsed_one(with(R"(, "until": null)")).until_marks);
+}
+
+TEST(Server, IsReadAndInheritedAsAWhole) {
+  const Scenario scenario = parsed_one(test::with_variants(
+      R"("before": { "argv": ["c", "{url}"], "server": { "argv": ["s", "{port}"], "env": { "A": "1" },
+           "ready": { "http": "{url}/", "timeout": "5s" }, "primer": [["c", "{url}/primer"]] } },
+         "after": { "like": "before", "argv": ["d"] })"));
+  ASSERT_TRUE(scenario.variants[1].server);
+  const Server& server = *scenario.variants[1].server;
+  EXPECT_THAT(server.argv, ElementsAre("s", "{port}"));
+  EXPECT_EQ(server.environment.at("A"), "1");
+  EXPECT_EQ(server.ready.http, "{url}/");
+  EXPECT_EQ(server.ready.timeout, std::chrono::seconds(5));
+  EXPECT_THAT(server.primer, ElementsAre(ElementsAre("c", "{url}/primer")));
+}
+
+TEST(Server, ItsPortIsKnownToItsVariantOnly) {
+  EXPECT_THAT(messages_of(test::with_variants(
+                  R"("before": { "argv": ["c"], "server": { "argv": ["s"], "ready": { "http": "{url}/" } } },
+                     "after": { "argv": ["d", "{port}"] })")),
+              ElementsAre(HasSubstr("/variants/after/argv/1: {port} is not known here; it is that of a variant's "
+                                    "\"server\"; a service's is {port:NAME}")));
+}
+
+TEST(Server, NeedsACommandAndAWayToTellThatItIsReady) {
+  EXPECT_THAT(
+      messages_of(test::with_variants(R"("before": { "argv": ["c"], "server": {} }, "after": { "argv": ["d"] })")),
+      ElementsAre(HasSubstr("/variants/before/server"), HasSubstr("/variants/before/server")));
 }
 
 TEST(Scenario, AKeyOfAnotherPlaceIsSentThere) {
