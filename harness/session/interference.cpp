@@ -47,26 +47,17 @@ State judge(const comparison::Input& parallel, const std::optional<Estimate>& sh
   return holds ? State::clean : State::unresolved;
 }
 
-/// ln of parallel over solo time: each solo run of the variant against the parallel one that started nearest to it.
-/// Without a variant all runs are taken for runs of one command.
+/// ln of parallel over solo time of the variant. Without a variant all runs are taken for runs of one command.
 std::optional<Estimate> shift_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
                                  std::optional<std::uint32_t> variant, double confidence) {
-  std::vector<const sample::Sample*> parallel;
-  std::vector<double> shifts;
-  const auto counts = [&](const sample::Sample& sample, sample::Phase phase) {
-    return variant.value_or(sample.variant) == sample.variant && sample.phase == phase && sample.wall.count() > 0 &&
-           sample::counts(sample, plan.variants[sample.variant].exit);
-  };
-  for (const sample::Sample& sample : samples)
-    if (counts(sample, sample::Phase::parallel)) parallel.push_back(&sample);
-  if (parallel.empty()) return std::nullopt;
-  for (const sample::Sample& solo : samples) {
-    if (!counts(solo, sample::Phase::solo)) continue;
-    const auto* nearest = *std::ranges::min_element(
-        parallel, {}, [&](const sample::Sample* other) { return std::abs((other->start - solo.start).count()); });
-    shifts.push_back(std::log(seconds(nearest->wall) / seconds(solo.wall)));
+  std::vector<double> parallel, solo;
+  for (const sample::Sample& sample : samples) {
+    if (variant.value_or(sample.variant) != sample.variant || sample.wall.count() <= 0) continue;
+    if (!sample::counts(sample, plan.variants[sample.variant].exit)) continue;
+    if (sample.phase == sample::Phase::parallel) parallel.push_back(std::log(seconds(sample.wall)));
+    if (sample.phase == sample::Phase::solo) solo.push_back(std::log(seconds(sample.wall)));
   }
-  return statistics::hodges_lehmann(std::span<const double>(shifts), confidence);
+  return statistics::hodges_lehmann_shift(solo, parallel, confidence);
 }
 
 }  // namespace

@@ -12,11 +12,17 @@
 namespace payback::session {
 namespace {
 
-// The fewest differences whose shift has an interval worth its name, and the share of the time they may take beyond.
+// Three controls beside ten parallel rounds already give a shift an interval (two-sided p of the extreme rank sum:
+// 2 / C(13, 3) = 0.7 %), enough where no interference that it leaves possible would change the verdict. Where it would,
+// up to eight; beyond them controls may take this share of the time.
+constexpr int k_first_controls = 3;
 constexpr int k_controls = 8;
 constexpr double k_control_share = 0.1;
-// Parallel rounds and at most so many controls alternate, so that drift hits both alike.
-constexpr int k_controls_in_turn = 3;
+
+/// Whether more controls may tell what these could not.
+bool undecided(Inflation::State state) {
+  return state == Inflation::State::unknown || state == Inflation::State::unresolved;
+}
 
 int divided_up(int whole, int parts) {
   return (whole + parts - 1) / parts;
@@ -108,8 +114,9 @@ double RoundPlanner::shortfall(const std::vector<sample::Sample>& samples) const
 std::vector<run::Round> RoundPlanner::first_rounds(int parallel_target, int solo_target) {
   const bool controls_turn = taken_[parallel] > 0 && (last_ == parallel || taken_[parallel] >= parallel_target);
   if (taken_[solo] < solo_target && controls_turn)
-    return batch(solo, std::min(k_controls_in_turn, solo_target - taken_[solo]), all_);
-  const int turns = solo_target > 0 ? divided_up(solo_target, k_controls_in_turn) : 1;
+    return batch(solo, std::min(k_first_controls, solo_target - taken_[solo]), all_);
+  // Controls stand between parallel rounds, so that drift hits both alike.
+  const int turns = 1 + divided_up(solo_target, k_first_controls);
   return batch(parallel, std::min(filled(divided_up(parallel_target, turns)), parallel_target - taken_[parallel]),
                all_);
 }
@@ -131,20 +138,24 @@ RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& i
   return open;
 }
 
+RoundPlanner::Variants RoundPlanner::variants_of(const Inflation& found, bool (*which)(Inflation::State)) const {
+  Variants variants(here_.variants.size(), false);
+  for (std::size_t i = 0; i < variants.size(); ++i)
+    for (const auto& [candidate, state] : found.pairs)
+      if (which(state) &&
+          (here_.variants[i].id == candidate ||
+           std::ranges::find(here_.variants, candidate, &plan::VariantPlan::id)->baseline == here_.variants[i].id))
+        variants[i] = true;
+  return variants;
+}
+
 std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sample>& samples) {
   const int rounds = *here_.stop.fixed_rounds;
   if (slots_.size() == 1) return batch(solo, rounds - taken_[solo], all_);
   // So few that controls would take more than their share: then none.
   const int controls = here_.stop.controls.value_or(k_control_share * rounds >= k_controls ? k_controls : 0);
   if (taken_[parallel] < rounds || taken_[solo] < controls) return first_rounds(rounds, controls);
-  const Inflation found = inflation(samples);
-  Variants variants(here_.variants.size(), false);
-  for (std::size_t i = 0; i < variants.size(); ++i)
-    for (const auto& [candidate, state] : found.pairs)
-      if (alone(state) &&
-          (here_.variants[i].id == candidate ||
-           std::ranges::find(here_.variants, candidate, &plan::VariantPlan::id)->baseline == here_.variants[i].id))
-        variants[i] = true;
+  const Variants variants = variants_of(inflation(samples), alone);
   return std::ranges::count(variants, true) > 0 ? batch(solo, rounds - taken_[solo], variants)
                                                 : std::vector<run::Round>{};
 }
@@ -156,6 +167,9 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
   // Growing batches spare short commands a look after every five.
   const auto size = [&](Kind kind) { return std::max(here_.stop.batch, taken_[kind] / 4); };
   const int most = here_.stop.maximum_rounds - taken_[parallel] - taken_[solo];
+  const Variants in_doubt = variants_of(found, undecided);
+  if (taken_[solo] < k_controls && std::ranges::count(in_doubt, true) > 0)
+    return batch(solo, std::min({k_first_controls, k_controls - taken_[solo], most}), in_doubt);
   const Variants beside = several ? open_variants(parallel, found, samples) : Variants{};
   if (std::ranges::count(beside, true) > 0 && spent() < budget) {
     if (time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
@@ -176,8 +190,8 @@ std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& sa
   const int least = here_.stop.minimum_rounds;
   const bool several = slots_.size() > 1;
   if (!several && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
-  if (several && (taken_[parallel] < filled(least) || taken_[solo] < k_controls))
-    return first_rounds(filled(least), k_controls);
+  if (several && (taken_[parallel] < filled(least) || taken_[solo] < k_first_controls))
+    return first_rounds(filled(least), k_first_controls);
   return more_rounds(samples, budget);
 }
 

@@ -48,6 +48,8 @@ class RoundPlanner {
   /// The variants of the pairs that need more rounds of this kind; none where no pair does.
   [[nodiscard]] Variants open_variants(Kind kind, const Inflation& inflation,
                                        const std::vector<sample::Sample>& samples) const;
+  /// The variants of the pairs whose state is one of these.
+  [[nodiscard]] Variants variants_of(const Inflation& found, bool (*which)(Inflation::State)) const;
   [[nodiscard]] std::vector<run::Round> batch(Kind kind, int count, const Variants& variants);
   [[nodiscard]] int affordable(Kind kind, Nanoseconds budget) const;
   [[nodiscard]] double round_seconds(Kind kind) const;

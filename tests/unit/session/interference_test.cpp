@@ -18,7 +18,7 @@ namespace {
 using namespace std::chrono_literals;
 using sample::Phase;
 using State = Inflation::State;
-using testing::Each;
+using testing::ElementsAre;
 
 class InterferenceTest : public ::testing::Test {
  protected:
@@ -50,11 +50,10 @@ TEST_F(InterferenceTest, ControlsStandBetweenParallelRoundsAndVisitTheSlotsInTur
   std::vector<Phase> turns;
   for (const run::Round& round : executor_.rounds)
     if (round.phase >= Phase::parallel && (turns.empty() || turns.back() != round.phase)) turns.push_back(round.phase);
-  EXPECT_EQ(turns,
-            (std::vector{Phase::parallel, Phase::solo, Phase::parallel, Phase::solo, Phase::parallel, Phase::solo}));
-  std::vector<int> visits(2);
-  for (const run::Round& round : rounds(Phase::solo)) ++visits[round.slot.value()];
-  EXPECT_THAT(visits, Each(4));
+  EXPECT_EQ(turns, (std::vector{Phase::parallel, Phase::solo, Phase::parallel}));
+  std::vector<std::uint32_t> visits;
+  for (const run::Round& round : rounds(Phase::solo)) visits.push_back(round.slot.value());
+  EXPECT_THAT(visits, ElementsAre(0, 1, 0));
 }
 
 TEST_F(InterferenceTest, AnEffectThatItCannotExplainCountsEveryRound) {
@@ -65,11 +64,24 @@ TEST_F(InterferenceTest, AnEffectThatItCannotExplainCountsEveryRound) {
   };
   const Measured measured = measure();
   EXPECT_EQ(measured.inflation.state, State::clean);
-  EXPECT_EQ(measured.inflation.solo_rounds, 8U);
+  EXPECT_EQ(measured.inflation.solo_rounds, 3U);
   EXPECT_NEAR(measured.inflation.variants.at("before").point, 1.1, 0.02);
-  EXPECT_NEAR(measured.inflation.ratios.at("after").point, 1, 0.02);
+  EXPECT_NEAR(measured.inflation.ratios.at("after").point, 1, 0.04);
   EXPECT_FALSE(measured.comparisons[0].alone);
-  EXPECT_EQ(measured.comparisons[0].rounds, 18U);
+  EXPECT_EQ(measured.comparisons[0].rounds, 13U);
+}
+
+TEST_F(InterferenceTest, WhereThreeControlsLeaveTheVerdictInDoubtMoreFollow) {
+  // Equal sides; the second control of the three is 30 % off, so that they alone could hide a change of the ratio.
+  int controls = 0;
+  executor_.wall = [&](std::uint32_t variant, const run::Round& round) {
+    const bool off = round.phase == Phase::solo && variant == 0 && ++controls == 2;
+    return from_seconds(0.1 * (off ? 1.3 : 1) * (1 + (noise(variant, round) - 1) / 4));
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.state, State::clean);
+  EXPECT_GT(measured.inflation.solo_rounds, 3U);
+  EXPECT_FALSE(measured.comparisons[0].alone);
 }
 
 TEST_F(InterferenceTest, ARatioThatItChangesIsMeasuredAlone) {

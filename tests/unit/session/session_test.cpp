@@ -52,7 +52,7 @@ TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
   EXPECT_EQ(executor_.calls[1], "execute 1");  // before, alone
   EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
   EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
-  EXPECT_EQ(executor_.calls[4], "execute 4");  // parallel rounds, then controls, three times
+  EXPECT_EQ(executor_.calls[4], "execute 6");  // half of the parallel rounds (whole slots), then controls
   EXPECT_EQ(executor_.calls[5], "execute 3");
   EXPECT_EQ(executor_.calls.back(), "close");
 }
@@ -81,7 +81,7 @@ TEST_F(SessionTest, FixedRoundsAreTakenExactly) {
 TEST_F(SessionTest, StopsAtTheMinimumWhenThePairIsPreciseEnough) {
   (void)measure();
   EXPECT_EQ(timed(sample::Phase::parallel), 10U);
-  EXPECT_EQ(timed(sample::Phase::solo), 8U);
+  EXPECT_EQ(timed(sample::Phase::solo), 3U);
 }
 
 TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {
@@ -250,7 +250,7 @@ TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
   };
   const Measured measured = measure();
   EXPECT_TRUE(measured.interrupted);
-  EXPECT_EQ(timed(), 18U);  // three turns of parallel rounds, ten in all, and eight controls
+  EXPECT_EQ(timed(), 23U);  // ten parallel rounds in two turns, eight controls in three, and a batch of five
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 
