@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Which processes of a test are still there: found by a marker in their environment, so daemons count too.
+// What tests with real processes share: pipes as in the program, and which processes of a test are still there, found
+// by a marker in their environment, so daemons count too.
 #pragma once
 #include <unistd.h>
 
+#include <csignal>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <string>
 
 namespace payback::test {
+
+/// As in the program (interrupt.cpp): a launcher that has ended is an error to report, not a signal that ends us.
+inline const auto k_pipes_without_signal = std::signal(SIGPIPE, SIG_IGN);
 
 /// Living processes (zombies have no environment) whose environment holds MARKER.
 inline int processes_with(const std::string& marker) {
