@@ -8,6 +8,8 @@
 #include <cstdlib>
 #include <set>
 
+#include "harness/scenario/subjects.hpp"
+
 namespace payback::app {
 namespace fs = std::filesystem;
 namespace {
@@ -34,11 +36,6 @@ bool wanted(const scenario::Scenario& scenario, const std::string& tier) {
   return scenario.tier != scenario::Tier::selftest && scenario.tier <= most;
 }
 
-/// "python-lint" also means every instance of its matrix, "python-lint[latency=0ms]".
-bool is_named(const scenario::Scenario& scenario, const std::string& name) {
-  return scenario.id == name || scenario.id.starts_with(name + "[");
-}
-
 class Selector {
  public:
   std::vector<scenario::Scenario> load(const fs::path& file) {
@@ -56,7 +53,7 @@ class Selector {
   void add_by_id(const std::string& name, const std::vector<scenario::Scenario>& catalogue) {
     bool found = false;
     for (const scenario::Scenario& scenario : catalogue)
-      if (is_named(scenario, name)) add(scenario), found = true;
+      if (scenario::is_instance_of(scenario.id, name)) add(scenario), found = true;
     if (found || selection.error) return;
     std::vector<std::string> known;
     for (const scenario::Scenario& scenario : catalogue) known.push_back(scenario.id);

@@ -7,6 +7,7 @@
 #include <memory>
 
 #include "harness/app/commands.hpp"
+#include "harness/app/list_systems.hpp"
 #include "harness/app/selection_options.hpp"
 #include "harness/base/visible.hpp"
 #include "runners/provision/provision.hpp"
@@ -24,7 +25,13 @@ std::string needs(const scenario::Scenario& scenario) {
   return kinds.empty() ? "nothing to install" : fmt::format("{}", fmt::join(kinds, ", "));
 }
 
-ExitCode carry_out(const SelectionOptions& options) {
+struct Options {
+  SelectionOptions selection;
+  SystemsOptions systems;
+  bool by_system = false;
+};
+
+ExitCode list_scenarios(const SelectionOptions& options) {
   SelectionOptions all = options;
   Selection selection = selected(all);
   if (options.names.empty() && options.tier.empty()) {
@@ -47,14 +54,34 @@ ExitCode carry_out(const SelectionOptions& options) {
   return ExitCode::ok;
 }
 
+ExitCode carry_out(const Options& options) {
+  if (!options.by_system) return list_scenarios(options.selection);
+  if (!options.selection.names.empty() || !options.selection.tier.empty())
+    return report_error({ErrorKind::usage, "--systems", "it lists all subjects of the catalogue",
+                         "leave the scenarios and --tier out"});
+  SystemsOptions systems = options.systems;
+  systems.folder = options.selection.folder;
+  return list_systems(systems);
+}
+
 }  // namespace
 
 Subcommand add_list(CLI::App& program) {
-  const auto options = std::make_shared<SelectionOptions>();
+  const auto options = std::make_shared<Options>();
   CLI::App* parser =
       program.add_subcommand("list", "Show scenarios: what they measure, what they need, whether they can run here");
-  add_selection_options(*parser, *options);
-  parser->footer("Example:\n  payback list --tier smoke");
+  add_selection_options(*parser, options->selection);
+  CLI::Option* const by_system = parser->add_flag(
+      "--systems", options->by_system,
+      "Show each system and workflow instead, with its scenarios and what was measured, claimed and not yet run");
+  parser
+      ->add_option("--results", options->systems.results,
+                   "For --systems: result.json files, or folders of them; results/latest unless said")
+      ->needs(by_system);
+  parser->add_flag("--json", options->systems.json, "For --systems: print a JSON document")->needs(by_system);
+  parser->footer(
+      "Examples:\n  payback list --tier smoke\n  payback list --systems\n  payback list --systems --results results "
+      "--json");
   return {parser, [options] { return carry_out(*options); }};
 }
 

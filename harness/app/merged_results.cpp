@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "harness/base/visible.hpp"
@@ -14,7 +13,6 @@ namespace payback::app {
 
 Result<MergedResults> merged_results(const std::vector<std::string>& files) {
   MergedResults merged;
-  std::map<std::string, std::string> measured;  // scenario: when the one that counts was
   for (const std::string& file : files) {
     auto loaded = result::load(file);
     if (!loaded) return std::unexpected(loaded.error());
@@ -26,7 +24,7 @@ Result<MergedResults> merged_results(const std::vector<std::string>& files) {
       merged.document.machine.cpu_model.clear();
     }
     for (result::ScenarioResult& scenario : scenarios) {
-      const auto [known, is_new] = measured.try_emplace(scenario.id, started);
+      const auto [known, is_new] = merged.started.try_emplace(scenario.id, started);
       if (is_new) {
         merged.document.scenarios.push_back(std::move(scenario));
         continue;

@@ -2,22 +2,13 @@
 // What others claim beside what was measured here.
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "harness/comparison/claim.hpp"
+#include "harness/report/claims.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/sentences.hpp"
 
 namespace payback::report {
 namespace {
-
-/// Cores that one command had: those of its slot, or of the machine where it was not pinned.
-int cores_of(const result::Document& document, const result::ScenarioResult& scenario) {
-  std::size_t least = document.machine.cores.size();
-  for (const plan::Slot& slot : scenario.slots)
-    if (!slot.cpus.empty()) least = std::min(least, slot.cpus.size());
-  return static_cast<int>(std::max<std::size_t>(least, 1));
-}
 
 /// "; that is ×53.6, CPU ×6.17": what its times come to, where its words do not say it.
 std::string ratios_of(const scenario::Claim& claim) {

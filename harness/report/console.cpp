@@ -25,6 +25,7 @@ class Console {
     for (const std::string& line : wrap(section.remark, width_ - 2))
       if (!line.empty()) out_ += paint("  " + line, "2") + '\n';
     for (const Block& block : section.blocks) print(block);
+    if (section.table) print(*section.table);
   }
 
   std::string take() { return std::move(out_); }
@@ -48,6 +49,13 @@ class Console {
         break;
     }
     return "";
+  }
+
+  void print(const Table& table) {
+    out_ += '\n';
+    const std::vector<std::string> lines = text_table(table, width_ - 2);
+    for (std::size_t i = 0; i < lines.size(); ++i)
+      out_ += lines[i].empty() ? "\n" : paint("  " + lines[i], i == 0 ? "1" : "") + '\n';
   }
 
   void print(const Block& block) {

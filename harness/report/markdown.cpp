@@ -97,6 +97,15 @@ std::string block_text(const Block& block) {
   return (block.title.empty() ? "" : fmt::format("**{}**\n\n", escape(block.title))) + list(block);
 }
 
+std::string table_text(const Table& table) {
+  std::string out = table_head(table.head);
+  for (std::vector<std::string> cells : table.rows) {
+    for (std::string& cell : cells) cell = escape(cell);
+    out += table_row(cells);
+  }
+  return out + "\n";
+}
+
 /// The total stays in sight, the workflows it is made of are folded away.
 std::string worth(const Section& section) {
   std::string folds;
@@ -114,6 +123,7 @@ std::string section_text(const Document& document, const Section& section) {
     return headed(section, content);
   }
   for (const Block& block : section.blocks) content += block_text(block);
+  if (section.table) content += table_text(*section.table);
   return section.heading == k_setting_heading ? folded(escape(section.heading), content) : headed(section, content);
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "harness/report/claims.hpp"
 #include "harness/report/lines.hpp"
 #include "harness/report/savings_sentences.hpp"
 #include "harness/report/sensitivity_sentences.hpp"
@@ -128,6 +129,10 @@ Section not_compared(const Document& document) {
     section.blocks.push_back(std::move(block));
   }
   return section;
+}
+
+Section claimed(const Document& document) {
+  return {std::string(k_claims_heading), claims_remark(), {}, claims_table(document)};
 }
 
 }  // namespace
@@ -266,9 +271,9 @@ Section in_short(const Document& document) {
 }
 
 std::vector<Section> tell(const Document& document) {
-  std::vector<Section> story{speed(document), not_compared(document), worth(document), decisions(document),
-                             setting(document)};
-  std::erase_if(story, [](const Section& section) { return section.blocks.empty(); });
+  std::vector<Section> story{speed(document), not_compared(document), claimed(document),
+                             worth(document), decisions(document),    setting(document)};
+  std::erase_if(story, [](const Section& section) { return section.blocks.empty() && !section.table; });
   return story;
 }
 

@@ -2,11 +2,13 @@
 // What the report says, in order, before anybody decides how it looks: console and Markdown both print a Story. All
 // text is visible and without markup.
 #pragma once
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "harness/report/report.hpp"
+#include "harness/report/text_table.hpp"
 #include "harness/result/result.hpp"
 
 namespace payback::report {
@@ -30,9 +32,10 @@ struct Section {
   std::string heading;
   std::string remark;  ///< one sentence that holds for the whole section; may be empty
   std::vector<Block> blocks;
+  std::optional<Table> table{};  ///< below the blocks
 };
 
-/// Speed, savings, total, decisions, what was not measured, the machine; sections without content are left out.
+/// Speed, what was not measured, claims, savings, total, decisions, the machine; sections without content are left out.
 [[nodiscard]] std::vector<Section> tell(const result::Document& document);
 
 /// One line for each scenario and what all of it is worth, for the end of a terminal's scroll; no block where there is

@@ -17,6 +17,18 @@ namespace {
 using report::Section;
 using report::Source;
 
+/// A table of texts, which wrap: no column of it is a number's.
+Markup words(const report::Table& told) {
+  Markup head, rows;
+  for (const std::string& cell : told.head) head += element("th", {{"scope", "col"}}, cell);
+  for (const std::vector<std::string>& cells : told.rows) {
+    Markup row = element("th", {{"scope", "row"}}, cells.front());
+    for (std::size_t i = 1; i < cells.size(); ++i) row += element("td", {}, report::keep_units(cells[i]));
+    rows += element("tr", {}, row);
+  }
+  return element("table", {}, {element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)});
+}
+
 /// A section of the story that needs no figure.
 Markup plain_section(const Section& told) {
   Markup blocks;
@@ -25,6 +37,7 @@ Markup plain_section(const Section& told) {
     if (!block.subtitle.empty()) blocks += paragraph("subtitle", block.subtitle);
     blocks += facts(block.lines);
   }
+  if (told.table) blocks += words(*told.table);
   return element(
       "section", {},
       {element("h2", {}, told.heading), told.remark.empty() ? Markup() : paragraph("remark", told.remark), blocks});
