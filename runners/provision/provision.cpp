@@ -31,18 +31,23 @@ void each(std::size_t count, int parallel, const std::function<void(std::size_t)
   for (std::size_t i = 0; i < threads; ++i) workers.emplace_back(work);
 }
 
-/// How every tool of the scenario is installed, or the first reason why it cannot run here.
+/// How every tool of the scenario is installed, or why it cannot run here.
 Result<Recipes> recipes_of(const scenario::Scenario& scenario, Context& context) {
   Recipes recipes;
+  std::optional<Error> lacking;
   for (const auto& [name, tool] : scenario.tools) {
     auto recipe = make_recipe(tool, scenario, context);
-    if (!recipe) return std::unexpected(recipe.error());
-    recipes.emplace(name, std::move(*recipe));
+    if (!recipe && recipe.error().kind != ErrorKind::unavailable) return std::unexpected(recipe.error());
+    if (recipe)
+      recipes.emplace(name, std::move(*recipe));
+    else if (!lacking)
+      lacking = recipe.error();
   }
   // After the recipes, so that a mistake in the scenario is reported on every machine.
   if (auto missing = missing_requirements(scenario); !missing.empty()) {
     return fail(ErrorKind::unavailable, scenario.id, std::move(missing));
   }
+  if (lacking) return std::unexpected(*lacking);
   return recipes;
 }
 

@@ -37,6 +37,7 @@ HOOKS = [f"{name}{'.' * (79 - 6 - len(name))}Passed" for name in ("by path", "by
 CONFLICT = [*HOOKS, f"markers{'.' * 66}Failed", "- hook id: markers", "- exit code: 1", ""]
 COLLECTED = [f"sympy/core/tests/test_a.py::test_{n}" for n in range(300)]
 SERVED = f"body {'a' * 64}, 8991 bytes\n2000 requests, %d succeeded, %d failed, %d answered 2xx\n"
+HANDSHAKE = "protocol version 1, %s\n"
 REPORTED = "undefined_name_zz reported on line %d\nundefined_name_zz reported on line %d\n"
 DIGEST = "%s of 90210 lines, 7654321 bytes\n"
 INSTALLED = {"lib/a.py": "import b\n", "lib/b.py": "value = 1\n"}
@@ -78,6 +79,11 @@ OUTCOMES = {
     "asgi-serve": (SERVED % (2000, 0, 2000), SERVED % (2000, 0, 2000), (SERVED % (2000, 0, 2000)).replace("body aa", "body ab")),
     "file-watch": (f"15000 {'a' * 64}\n", f"15000 {'a' * 64}\n", f"14999 {'b' * 64}\n"),
     "python-lsp-diagnostics": (REPORTED % (2685, 2686), REPORTED % (2685, 2686), REPORTED % (2685, 2685)),
+    "codex-turn": ("replied 73519\n", "replied 73519\n", "no reply\n"),
+    "zed-agent-handshake": (HANDSHAKE % "from the agent asked for", HANDSHAKE % "from the agent asked for", HANDSHAKE % "from None instead of codex-acp"),
+    "zed-editor-open": ("a window names argparse.py\n", "a window names argparse.py\n", ""),
+    "risingwave-window": (lines(*WINDOWS), lines(*WINDOWS), lines(*WINDOWS[:-1], "1700000160000 view 4 2.50")),
+    "rust-edit-feedback": ("the error in line 3 is named\n", "the error in line 3 is named\n", "the error in line 3 is not named\n"),
     "tcp-echo": ("12800 732536832\n", "12800 732536832\n", "12799 732536832\n"),
 }
 OUTCOMES["python-collect-fresh"] = OUTCOMES["python-collect"]
@@ -245,6 +251,14 @@ class CheckPrograms(unittest.TestCase):
         done = self.run_check("bundle_runs.py", "/bin/sh", bundle, "sh", "-c", "echo 'echo new' >bundle")
         self.assertEqual((done.returncode, done.stdout), (0, "new\n"))
         self.assertNotEqual(self.run_check("bundle_runs.py", "/bin/sh", bundle, "true").returncode, 0)
+
+    def test_planted_error_reads_the_reports_of_cargo_and_of_rust_analyzer(self):
+        (self.folder / "src").mkdir()
+        self.write("src/planted.rs", "fn a() {\n    b() // planted\n}\n")
+        cargo = "src/planted.rs:%d:5: error[E0061]: this function takes 1 argument\n"
+        analyzer = "processing crate: made-up, module: /w/src/%s.rs\nError RustcHardError(\"E0107\") from LineCol { line: 1, col: 4 } to LineCol { line: 1, col: 5 }: expected 1 argument\n"
+        for said, code in ((cargo % 2, "is"), (cargo % 3, "is not"), (analyzer % "planted", "is"), (analyzer % "other", "is not"), ("", "is not")):
+            self.assertEqual(self.run_check("planted_error.py", self.folder, "printf", "%s", said).stdout, f"the error in line 2 {code} named\n")
 
     def test_with_conflict_plants_a_mark_and_takes_it_back(self):
         file = self.write("m.py", "x = 1\n")
