@@ -204,7 +204,8 @@ std::string evidence_count(const std::vector<SubjectEvidence>& subjects) {
   std::vector<std::string> parts;
   for (std::size_t i = 0; i < counts.size(); ++i)
     if (counts.at(i) > 0) parts.push_back(fmt::format("{} {}", counts.at(i), name(static_cast<EvidenceState>(i))));
-  return fmt::format("{} subjects, {} pairs: {}", subjects.size(), pairs, fmt::join(parts, ", "));
+  return fmt::format("{} subject{}, {} pair{}: {}", subjects.size(), subjects.size() == 1 ? "" : "s", pairs,
+                     pairs == 1 ? "" : "s", fmt::join(parts, ", "));
 }
 
 }  // namespace payback::report

@@ -8,6 +8,7 @@ Marks its clock (PAYBACK_MARKS) from the agent's start to its answer. Prints whe
 when it says nothing within 30 s.
 """
 
+import ctypes
 import json
 import os
 import pathlib
@@ -18,6 +19,7 @@ import threading
 import time
 
 PATIENCE_S = 30
+PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 REQUEST = {
     "jsonrpc": "2.0", "id": 0, "method": "initialize",
     "params": {"protocolVersion": 1, "clientCapabilities": {"fs": {"readTextFile": False, "writeTextFile": False}, "terminal": False}},
@@ -32,6 +34,14 @@ def end(agent: subprocess.Popen) -> None:
         pass
 
 
+def has_children() -> bool:
+    try:
+        os.wait()
+    except ChildProcessError:
+        return False
+    return True
+
+
 def answer(agent: subprocess.Popen) -> dict:
     for line in agent.stdout:
         message = json.loads(line)
@@ -41,6 +51,7 @@ def answer(agent: subprocess.Popen) -> dict:
 
 
 def main(name: str, command: list[str]) -> None:
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     start = time.monotonic_ns()
     agent = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, process_group=0)
     watch = threading.Timer(PATIENCE_S, end, [agent])
@@ -54,6 +65,9 @@ def main(name: str, command: list[str]) -> None:
     finally:
         end(agent)
         agent.wait()
+        # What the agent had started is ours now: only who is waited for is counted.
+        while has_children():
+            pass
     if marks := os.environ.get("PAYBACK_MARKS"):
         pathlib.Path(marks).write_text(f"start {start}\nstop {stop}\n")
     said = result.get("agentInfo", {}).get("name")
