@@ -35,6 +35,11 @@ std::string measured_figure(const result::Document& document, const result::Scen
   return text + ", " + count_of_cores(cores_of(document, scenario));
 }
 
+/// As somebody says it, "×10" and not "×10.0": more digits than theirs would be ours.
+std::string said_ratio(double ratio) {
+  return ratio < 1000 ? fmt::format("×{:.3g}", ratio) : "×" + show_ratio(ratio);
+}
+
 }  // namespace
 
 int cores_of(const result::Document& document, const result::ScenarioResult& scenario) {
@@ -48,9 +53,9 @@ std::string claimed_figure(const scenario::Claim& claim) {
   const auto speedup = comparison::claimed_speedup(claim);
   const auto cpu = comparison::claimed_cpu_ratio(claim);
   std::string text;
-  if (speedup) text = "×" + show_ratio(speedup->low);
-  if (speedup && speedup->high > speedup->low) text += " to ×" + show_ratio(speedup->high);
-  if (cpu) text += fmt::format("{}CPU ×{}", text.empty() ? "" : ", ", show_ratio(*cpu));
+  if (speedup) text = said_ratio(speedup->low);
+  if (speedup && speedup->high > speedup->low) text += " to " + said_ratio(speedup->high);
+  if (cpu) text += fmt::format("{}CPU {}", text.empty() ? "" : ", ", said_ratio(*cpu));
   if (text.empty()) return shortened(claim.text, k_longest_words);
   if (claim.cores) text += ", " + count_of_cores(*claim.cores);
   return text;

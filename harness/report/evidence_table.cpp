@@ -22,6 +22,7 @@ using scenario::CounterExample;
 using scenario::Subject;
 
 constexpr std::size_t k_longest_reason = 200;
+constexpr std::size_t k_longest_missing = 600;  // how to get a program that no registry has takes a few sentences
 
 EvidenceState state_of(const ScenarioResult& scenario, const Comparison* pair) {
   if (pair != nullptr)
@@ -97,7 +98,7 @@ class Join {
     } else if (file == nullptr) {
       out.reason = "there is no such scenario here";
     } else {
-      out.reason = file->missing.empty() ? "" : "cannot run here: " + shortened(file->missing, k_longest_reason);
+      out.reason = file->missing.empty() ? "" : "cannot run here: " + shortened(file->missing, k_longest_missing);
       if (candidate.empty())
         for (const scenario::Claim& claim : file->claims)
           out.claims.push_back({out.scenario, claimed_figure(claim), "", comparison::ClaimVerdict::no_figure,
@@ -127,7 +128,8 @@ class Join {
       return;
     }
     const bool own = pair != nullptr && !pair->reason.empty();
-    out.reason = first_line(own ? pair->reason : scenario.reason, k_longest_reason);
+    out.reason = first_line(own ? pair->reason : scenario.reason,
+                            out.state == EvidenceState::skipped ? k_longest_missing : k_longest_reason);
   }
 
   static const Comparison* pair_of(const ScenarioResult& scenario, const std::string& candidate) {

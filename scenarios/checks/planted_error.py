@@ -24,9 +24,10 @@ def named_lines(output: str) -> set[int]:
     named = {int(found[1]) for found in re.finditer(rf"(?m)^(?:\S*/)?{FILE}:(\d+):\d+: error", output)}
     here = False
     for line in output.splitlines():
-        if "module:" in line:
+        # Older ones name the file in a line of its own.
+        if "module: " in line:
             here = line.rstrip().endswith(FILE)
-        elif here and line.startswith("Error") and (found := re.search(r"LineCol ?\{ line: (\d+)", line)):
+        if (here or f"/{FILE}: " in line) and (found := re.search(r"\bError .*? from LineCol ?\{ line: (\d+)", line)):
             named.add(1 + int(found[1]))
     return named
 

@@ -256,8 +256,9 @@ class CheckPrograms(unittest.TestCase):
         (self.folder / "src").mkdir()
         self.write("src/planted.rs", "fn a() {\n    b() // planted\n}\n")
         cargo = "src/planted.rs:%d:5: error[E0061]: this function takes 1 argument\n"
-        analyzer = "processing crate: made-up, module: /w/src/%s.rs\nError RustcHardError(\"E0107\") from LineCol { line: 1, col: 4 } to LineCol { line: 1, col: 5 }: expected 1 argument\n"
-        for said, code in ((cargo % 2, "is"), (cargo % 3, "is not"), (analyzer % "planted", "is"), (analyzer % "other", "is not"), ("", "is not")):
+        error = 'Error RustcHardError("E0107") from LineCol { line: 1, col: 4 } to LineCol { line: 1, col: 5 }: expected 1 argument\n'
+        older, newer = "processing crate: made-up, module: /w/src/%s.rs\n" + error, "at crate made-up, file /w/src/%s.rs: " + error
+        for said, code in ((cargo % 2, "is"), (cargo % 3, "is not"), (older % "planted", "is"), (older % "other", "is not"), (newer % "planted", "is"), (newer % "other", "is not"), ("", "is not")):
             self.assertEqual(self.run_check("planted_error.py", self.folder, "printf", "%s", said).stdout, f"the error in line 2 {code} named\n")
 
     def test_with_conflict_plants_a_mark_and_takes_it_back(self):

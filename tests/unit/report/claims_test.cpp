@@ -19,8 +19,9 @@ using testing::Not;
 TEST(Claims, AFigureIsTheRatioOfItsTimesOrTheRangeInItsWords) {
   // 15.786 s / 0.2943 s = 53.6; 15.774 s / 2.557 s = 6.17
   EXPECT_EQ(claimed_figure({"×53.6", 15.786, 0.2943, 15.774, 2.557, 8, "its README"}), "×53.6, CPU ×6.17, 8 cores");
-  EXPECT_EQ(claimed_figure({"10-100x faster than pip", {}, {}, {}, {}, {}, "its README"}), "×10.0 to ×100");
-  EXPECT_EQ(claimed_figure({"CPU", {}, {}, 4, 2, 1, "its README"}), "CPU ×2.00, 1 core");
+  EXPECT_EQ(claimed_figure({"10-100x faster than pip", {}, {}, {}, {}, {}, "its README"}), "×10 to ×100");
+  EXPECT_EQ(claimed_figure({"CPU", {}, {}, 4, 2, 1, "its README"}), "CPU ×2, 1 core");
+  EXPECT_EQ(claimed_figure({"1234x faster", {}, {}, {}, {}, {}, "its README"}), "×1,234");
   EXPECT_EQ(claimed_figure({"extremely fast", {}, {}, {}, {}, 8, "its README"}), "extremely fast");
 }
 

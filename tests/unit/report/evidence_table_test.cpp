@@ -24,7 +24,7 @@ Measurements measured(result::Document document = test::example_document()) {
   return out;
 }
 
-Known known(const std::string& id, std::string digest = "") {
+Known known(const std::string& id, std::string digest = test::example_document().scenarios[0].digest) {
   return {id, std::move(digest), "standard", false, {}, ""};
 }
 

@@ -31,8 +31,8 @@ TEST(TextTable, WhereColumnsWouldBeTooNarrowEachRowIsAGroupOfLines) {
   const Table wide{{"scenario", "claimed", "measured"},
                    {{"a-long-name", "a long claim", ""}, {"second-name", "another one", "×2"}}};
   EXPECT_THAT(text_table(wide, 20),
-              ElementsAre("scenario: a-long-n", "  ame", "claimed: a long", "  claim", "", "scenario: second-n",
-                          "  ame", "claimed: another", "  one", "measured: ×2"));
+              ElementsAre("scenario:", "  a-long-name", "claimed: a long", "  claim", "", "scenario:", "  second-name",
+                          "claimed: another", "  one", "measured: ×2"));
 }
 
 TEST(TextTable, AHeadWithoutRowsIsALine) {
