@@ -45,7 +45,7 @@ Result<Recipes> recipes_of(const scenario::Scenario& scenario, Context& context)
   }
   // After the recipes, so that a mistake in the scenario is reported on every machine.
   if (auto missing = missing_requirements(scenario); !missing.empty()) {
-    return fail(ErrorKind::unavailable, scenario.id, std::move(missing));
+    return fail(ErrorKind::unavailable, "", std::move(missing));
   }
   if (lacking) return std::unexpected(*lacking);
   return recipes;

@@ -18,7 +18,7 @@ using report::Section;
 using report::Source;
 
 /// A table of texts, which wrap: no column of it is a number's.
-Markup words(const report::Table& told) {
+Markup words(const std::string& heading, const report::Table& told) {
   Markup head, rows;
   for (const std::string& cell : told.head) head += element("th", {{"scope", "col"}}, cell);
   for (const std::vector<std::string>& cells : told.rows) {
@@ -26,7 +26,10 @@ Markup words(const report::Table& told) {
     for (std::size_t i = 1; i < cells.size(); ++i) row += element("td", {}, report::keep_units(cells[i]));
     rows += element("tr", {}, row);
   }
-  return element("table", {}, {element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)});
+  const Markup table =
+      element("table", {}, {element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)});
+  // On a narrow screen it scrolls, and what scrolls must be reachable by the keyboard.
+  return element("div", {{"class", "words"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", heading}}, table);
 }
 
 /// A section of the story that needs no figure.
@@ -37,7 +40,7 @@ Markup plain_section(const Section& told) {
     if (!block.subtitle.empty()) blocks += paragraph("subtitle", block.subtitle);
     blocks += facts(block.lines);
   }
-  if (told.table) blocks += words(*told.table);
+  if (told.table) blocks += words(told.heading, *told.table);
   return element(
       "section", {},
       {element("h2", {}, told.heading), told.remark.empty() ? Markup() : paragraph("remark", told.remark), blocks});

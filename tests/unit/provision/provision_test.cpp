@@ -212,7 +212,18 @@ TEST_F(Provisioning, ARequirementThatIsMissingInstallsNothing) {
   wanted.requires_.commands = {"payback-absent-command"};
   const auto result = run({wanted}).front();
   ASSERT_FALSE(result);
-  EXPECT_EQ(result.error().message(), "example: payback-absent-command is not on PATH");
+  EXPECT_EQ(result.error().message(), "payback-absent-command is not on PATH");
+  EXPECT_EQ(machine_.count("pip"), 0);
+}
+
+TEST_F(Provisioning, AllThatIsMissingIsToldAtOnce) {
+  auto wanted = scenario({ruff_, stage::tool("one", ToolKind::path, {"payback-absent-1"}),
+                          stage::tool("two", ToolKind::path, {"payback-absent-2"})});
+  wanted.requires_.reason = "both are to be had from their makers";
+  const auto result = run({wanted}).front();
+  ASSERT_FALSE(result);
+  EXPECT_EQ(result.error().message(),
+            "payback-absent-1 is not on PATH, payback-absent-2 is not on PATH; both are to be had from their makers");
   EXPECT_EQ(machine_.count("pip"), 0);
 }
 
