@@ -46,16 +46,13 @@ Subcommand add_report(CLI::App& program) {
   const auto options = std::make_shared<Options>();
   CLI::App* parser = program.add_subcommand("report", "Show one result or several again, in another form");
   parser->add_option("RESULT", options->files, "One result.json or several")->required();
-  parser
-      ->add_option(
-          "--format", options->format,
-          "The form: text for a terminal, a page, Markdown for a pull request, a table of comparisons (csv) or "
-          "of runs (csv-samples), a record per line for both (jsonl), the document itself (json), hyperfine's")
+  parser->add_option("--format", options->format, "One of the forms below")
       ->check(CLI::IsMember(render_formats()))
       ->capture_default_str();
   parser->add_option("-o,--output", options->output, "Write to this file instead of standard output");
   parser->footer(
-      "Examples:\n  payback report results/latest/result.json --format html --output report.html\n  payback report "
+      render_formats_help() +
+      "\nExamples:\n  payback report results/latest/result.json --format html --output report.html\n  payback report "
       "results/latest/result.json --format markdown\n  payback report monday.json tuesday.json --format jsonl");
   return {parser, [options] { return carry_out(*options); }};
 }
