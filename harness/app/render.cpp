@@ -8,8 +8,11 @@
 #include <iterator>
 
 #include "harness/exchange/dashboards.hpp"
+#include "harness/exchange/google_benchmark.hpp"
 #include "harness/exchange/hyperfine.hpp"
 #include "harness/exchange/json_lines.hpp"
+#include "harness/exchange/junit.hpp"
+#include "harness/exchange/open_metrics.hpp"
 #include "harness/result/document.hpp"
 
 namespace payback::app {
@@ -47,6 +50,12 @@ constexpr Form k_forms[] = {
      [](const Document& d, const Style&) { return exchange::bmf_json(d); }},
     {"github-action-benchmark", "its customSmallerIsBetter: median wall times", Several::refused,
      [](const Document& d, const Style&) { return exchange::github_action_json(d); }},
+    {"google-benchmark", "runs as repetitions and their aggregates, as Google Benchmark 1.7 exports them",
+     Several::refused, [](const Document& d, const Style&) { return exchange::google_benchmark_json(d); }},
+    {"junit", "JUnit XML: a comparison is a test case, and fails where the candidate is slower", Several::refused,
+     [](const Document& d, const Style&) { return exchange::junit_xml(d); }},
+    {"openmetrics", "OpenMetrics text: medians, speed-ups, verdicts, for a text file collector", Several::refused,
+     [](const Document& d, const Style&) { return exchange::open_metrics(d); }},
 };
 
 }  // namespace

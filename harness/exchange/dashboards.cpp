@@ -6,45 +6,14 @@
 #include <cmath>
 #include <nlohmann/json.hpp>
 #include <optional>
-#include <set>
-#include <string_view>
 
-#include "harness/base/visible.hpp"
+#include "harness/exchange/variant_names.hpp"
 
 namespace payback::exchange {
 namespace {
 
 using Json = nlohmann::ordered_json;
 constexpr double k_ns_per_second = 1e9;
-
-/// '/' divides the two ids, so one inside an id is escaped, as RFC 6901 does: a/b + c is not a + b/c.
-std::string step(std::string_view id) {
-  std::string text;
-  for (const char c : visible(id)) {
-    if (c == '~')
-      text += "~0";
-    else if (c == '/')
-      text += "~1";
-    else
-      text += c;
-  }
-  return text;
-}
-
-/// Gives each variant a name that no other has. What is made visible can fall together (a line feed and the two
-/// characters "\n"): the later one gets a number.
-class Names {
- public:
-  std::string next(const result::ScenarioResult& scenario, const result::VariantResult& variant) {
-    const std::string plain = step(scenario.id) + "/" + step(variant.id);
-    std::string name = plain;
-    for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{} #{}", plain, n);
-    return name;
-  }
-
- private:
-  std::set<std::string> taken_;
-};
 
 /// JSON has no word for a number that is not finite: no figure is better than null, which the readers refuse.
 std::optional<double> scaled(const std::optional<double>& value, double scale) {
@@ -66,7 +35,7 @@ Json measure(const statistics::Summary& summary, double scale) {
 
 std::string bmf_json(const result::Document& document) {
   Json all = Json::object();
-  Names names;
+  VariantNames names(document);
   for (const result::ScenarioResult& scenario : document.scenarios)
     for (const result::VariantResult& variant : scenario.variants) {
       // Before anything is left out, so that a name does not hang on what its neighbours measured.
@@ -85,7 +54,7 @@ std::string bmf_json(const result::Document& document) {
 
 std::string github_action_json(const result::Document& document) {
   Json all = Json::array();
-  Names names;
+  VariantNames names(document);
   for (const result::ScenarioResult& scenario : document.scenarios)
     for (const result::VariantResult& variant : scenario.variants) {
       const std::string name = names.next(scenario, variant);

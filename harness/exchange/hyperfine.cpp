@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "harness/base/units.hpp"
+#include "harness/exchange/counted_runs.hpp"
 #include "harness/statistics/summary.hpp"
 
 namespace payback::exchange {
@@ -35,44 +36,25 @@ constexpr Metric k_metrics[] = {
     {"time_system", "second", [](const Sample& s) { return seconds(s.system); }},
     {"memory_peak_resident", "byte", [](const Sample& s) { return static_cast<double>(s.peak_rss_bytes); }}};
 
-/// The timed runs that the verdict rests on. A failed run is left out: whoever reads the export would take it for a
-/// fast one.
-std::vector<const Sample*> counted(const VariantResult& variant) {
-  std::vector<const Sample*> samples;
-  for (const Sample& sample : variant.samples) {
-    const bool timed =
-        sample.phase == sample::Phase::solo || (sample.phase == sample::Phase::parallel && !variant.alone);
-    if (timed && sample::counts(sample, variant.exit)) samples.push_back(&sample);
-  }
-  return samples;
+/// An imported file may not have told CPU time and memory.
+bool known(const Metric& metric, const VariantResult& variant) {
+  if (std::string_view(metric.unit) == "byte") return variant.peak_rss_bytes.has_value();
+  return metric.name == std::string_view("time_wall_clock") || variant.cpu_seconds.has_value();
 }
 
-std::string quoted(const std::string& word) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-+=./:,@%";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string text = "'";
-  for (const char c : word) c == '\'' ? text += "'\\''" : text += c;
-  return text + "'";
-}
-
-/// A shell that reads the words gets the same argv.
-std::string command_line(const std::vector<std::string>& argv) {
-  std::string line;
-  for (const std::string& word : argv) line += (line.empty() ? "" : " ") + quoted(word);
-  return line;
-}
-
-Json measurement(const Sample& sample) {
+Json measurement(const VariantResult& variant, const Sample& sample) {
   Json run = Json::object();
-  for (const Metric& metric : k_metrics) run[metric.name] = {{"value", metric.value(sample)}, {"unit", metric.unit}};
+  for (const Metric& metric : k_metrics)
+    if (known(metric, variant)) run[metric.name] = {{"value", metric.value(sample)}, {"unit", metric.unit}};
   const auto* const exited = std::get_if<sample::Exited>(&sample.outcome);
   run["exit_code"] = exited == nullptr ? Json() : Json(exited->code);
   return run;
 }
 
-Json summary(const std::vector<const Sample*>& samples) {
+Json summary(const VariantResult& variant, const std::vector<const Sample*>& samples) {
   std::vector<const Metric*> sorted;
-  for (const Metric& metric : k_metrics) sorted.push_back(&metric);
+  for (const Metric& metric : k_metrics)
+    if (known(metric, variant)) sorted.push_back(&metric);
   std::ranges::sort(sorted, {}, [](const Metric* metric) { return std::string_view(metric->name); });
   Json all = Json::object();
   for (const Metric* metric : sorted) {
@@ -88,17 +70,17 @@ Json summary(const std::vector<const Sample*>& samples) {
   return all;
 }
 
-Json entry(const ScenarioResult& scenario, const VariantResult& variant, bool several) {
-  const std::vector<const Sample*> samples = counted(variant);
-  const std::string command = command_line(variant.argv);
+Json entry(const result::Document& document, const ScenarioResult& scenario, const VariantResult& variant) {
+  const std::vector<const Sample*> samples = counted_runs(variant);
+  const std::string command = command_line(document, variant);
   Json entry = {{"command", command}};
-  const std::string name = several ? scenario.id + "/" + variant.id : variant.id;
+  const std::string name = document.scenarios.size() > 1 ? scenario.id + "/" + variant.id : variant.id;
   if (name != command) entry["name"] = name;
   entry["measurements"] = Json::array();
-  for (const Sample* sample : samples) entry["measurements"].push_back(measurement(*sample));
+  for (const Sample* sample : samples) entry["measurements"].push_back(measurement(variant, *sample));
   for (const auto& [key, value] : variant.parameters) entry["parameters"][key] = {{"value", value}};
   for (const auto& [key, value] : variant.environment) entry["environment"][key] = value;
-  entry["summary"] = summary(samples);
+  entry["summary"] = summary(variant, samples);
   return entry;
 }
 
@@ -114,7 +96,7 @@ std::string hyperfine_json(const result::Document& result) {
   document["results"] = Json::array();
   for (const ScenarioResult& scenario : result.scenarios)
     for (const VariantResult& variant : scenario.variants)
-      document["results"].push_back(entry(scenario, variant, result.scenarios.size() > 1));
+      document["results"].push_back(entry(result, scenario, variant));
   return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

@@ -207,7 +207,8 @@ class Run(unittest.TestCase):
     def test_every_report_format_is_made_from_the_result(self):
         run(self.folder, self.spin(5, 5), "--rounds", "6")
         result = self.folder / "out" / "result.json"
-        for form in ("console", "markdown", "csv", "csv-samples", "json", "hyperfine", "bmf", "github-action-benchmark"):
+        for form in ("console", "markdown", "csv", "csv-samples", "json", "hyperfine", "bmf", "github-action-benchmark",
+                     "google-benchmark", "junit", "openmetrics"):
             done = program.payback("report", result, "--format", form)
             self.assertEqual(done.returncode, 0, done.stderr)
             self.assertTrue(done.stdout.strip(), form)
