@@ -48,10 +48,16 @@ std::string_view trimmed(std::string_view text) {
   return end == std::string_view::npos ? std::string_view{} : text.substr(begin, end - begin + 1);
 }
 
+std::string lower(std::string_view text) {
+  std::string out(text);
+  for (char& c : out)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return out;
+}
+
+/// `name` in lower case.
 std::optional<std::size_t> column(const std::vector<std::string>& header, std::string_view name) {
-  const auto same = [&](const std::string& field) {
-    return std::ranges::equal(trimmed(field), name, {}, [](char c) { return c >= 'A' && c <= 'Z' ? c + 32 : c; });
-  };
+  const auto same = [&](const std::string& field) { return lower(trimmed(field)) == name; };
   const auto found = std::ranges::find_if(header, same);
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
@@ -65,42 +71,120 @@ std::optional<double> number(std::string_view text) {
   return value;
 }
 
-}  // namespace
+/// The lines of the file as fields, the first one apart.
+struct Grid {
+  std::vector<std::string> head;
+  std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> lines;
+};
 
-Result<TimedValues> read_values(std::string_view csv, const std::string& file) {
+Result<Grid> read_grid(std::string_view csv, const std::string& file) {
   if (csv.starts_with("\xEF\xBB\xBF")) csv.remove_prefix(3);
-  TimedValues series;
-  std::optional<std::size_t> time, value;
+  Grid grid;
   std::size_t line_number = 0;
   while (!csv.empty()) {
     const std::size_t end = std::min(csv.find('\n'), csv.size());
     const std::string_view line = trimmed(csv.substr(0, end));
     csv.remove_prefix(std::min(end + 1, csv.size()));
-    const std::string where = fmt::format("{}:{}", file, ++line_number);
+    ++line_number;
     if (line.empty()) continue;
-    const auto fields = split(line);
-    if (!fields) return fail(ErrorKind::usage, where, "a quoted field does not end as one", "close its quote");
-    if (!value) {
-      time = column(*fields, "time"), value = column(*fields, "value");
-      if (!time || !value)
-        return fail(ErrorKind::usage, where, "the first line does not name the columns \"time\" and \"value\"",
-                    "write time,value above the lines");
+    auto fields = split(line);
+    if (!fields)
+      return fail(ErrorKind::usage, fmt::format("{}:{}", file, line_number), "a quoted field does not end as one",
+                  "close its quote");
+    if (grid.head.empty()) {
+      grid.head = std::move(*fields);
+      // Kept for the place of what is wrong with it.
+      grid.lines.push_back(line_number);
       continue;
     }
-    if (fields->size() <= std::max(*time, *value))
-      return fail(ErrorKind::usage, where,
-                  fmt::format("this line has {} of the fields that the first line names", fields->size()),
-                  "leave a field empty where a value is missing, but keep its comma");
-    const std::string_view text = trimmed((*fields)[*value]);
-    const auto read = number(text);
-    if (!read)
-      return fail(ErrorKind::usage, where, fmt::format("\"{}\" is no finite number", visible(text, k_shown)),
-                  "write a decimal number, or leave the field empty where the value is missing");
-    series.times.push_back((*fields)[*time]);
-    series.values.push_back(*read);
+    grid.rows.push_back(std::move(*fields));
+    grid.lines.push_back(line_number);
   }
-  if (!value) return fail(ErrorKind::usage, file, "it is empty", "write time,value and a line for each night below");
-  return series;
+  if (grid.head.empty())
+    return fail(ErrorKind::usage, file, "it is empty", "write time,value and a line for each night below");
+  return grid;
+}
+
+/// Indices of the columns that may hold values, and whether words in them are an error.
+struct Candidates {
+  std::vector<std::size_t> columns;
+  bool named = true;
+};
+
+Result<Candidates> candidates(const Grid& grid, std::size_t time, const std::vector<std::string>& wanted,
+                              const std::string& where) {
+  Candidates found;
+  for (const std::string& name : wanted) {
+    const auto index = column(grid.head, lower(name));
+    if (!index)
+      return fail(ErrorKind::usage, where, fmt::format("no column is called \"{}\"", visible(name, k_shown)),
+                  "name one of its first line");
+    found.columns.push_back(*index);
+  }
+  if (!wanted.empty()) return found;
+  if (const auto value = column(grid.head, "value")) {
+    found.columns = {*value};
+    return found;
+  }
+  found.named = false;
+  for (std::size_t i = 0; i < grid.head.size(); ++i)
+    if (i != time) found.columns.push_back(i);
+  return found;
+}
+
+/// Fills `values`; true where the column is one of words, which is no error in a column that nobody named.
+Result<bool> fill(std::vector<double>& values, const Grid& grid, std::size_t index, bool named,
+                  const std::string& file) {
+  std::optional<std::size_t> word;  // the first row that holds no number
+  bool any = false;
+  for (std::size_t row = 0; row < grid.rows.size(); ++row) {
+    const auto read = number(trimmed(grid.rows[row][index]));
+    if (!read && !word) word = row;
+    any = any || (read && !std::isnan(*read));
+    values.push_back(read.value_or(k_missing));
+  }
+  if (!word) return !named && !any;
+  if (!named && !any) return true;
+  return fail(
+      ErrorKind::usage, fmt::format("{}:{}", file, grid.lines[*word + 1]),
+      fmt::format("\"{}\" is no finite number", visible(trimmed(grid.rows[*word][index]), k_shown)),
+      named ? "write a decimal number, or leave the field empty where the value is missing"
+            : "other fields of its column are: write a number, leave it empty, or name the columns with --column");
+}
+
+}  // namespace
+
+Result<ValueTable> read_value_table(std::string_view csv, const std::string& file,
+                                    const std::vector<std::string>& wanted) {
+  const auto grid = read_grid(csv, file);
+  if (!grid) return std::unexpected(grid.error());
+  const std::string head = fmt::format("{}:{}", file, grid->lines.front());
+  const auto time = column(grid->head, "time");
+  if (!time || grid->head.size() < 2)
+    return fail(ErrorKind::usage, head, "the first line does not name the columns \"time\" and \"value\"",
+                "write time,value above the lines");
+  const auto chosen = candidates(*grid, *time, wanted, head);
+  if (!chosen) return std::unexpected(chosen.error());
+  const std::size_t last = std::max(*time, std::ranges::max(chosen->columns));
+  ValueTable table;
+  for (std::size_t row = 0; row < grid->rows.size(); ++row) {
+    if (grid->rows[row].size() <= last)
+      return fail(ErrorKind::usage, fmt::format("{}:{}", file, grid->lines[row + 1]),
+                  fmt::format("this line has {} of the fields that the first line names", grid->rows[row].size()),
+                  "leave a field empty where a value is missing, but keep its comma");
+    table.times.push_back(grid->rows[row][*time]);
+    table.lines.push_back(grid->lines[row + 1]);
+  }
+  for (const std::size_t index : chosen->columns) {
+    ValueColumn read{std::string(trimmed(grid->head[index])), {}};
+    const auto words = fill(read.values, *grid, index, chosen->named, file);
+    if (!words) return std::unexpected(words.error());
+    if (!*words) table.columns.push_back(std::move(read));
+  }
+  if (table.columns.empty() && !grid->rows.empty())
+    return fail(ErrorKind::usage, file, "no column beside \"time\" holds numbers", "add one, or name it value");
+  return table;
 }
 
 }  // namespace payback::history
