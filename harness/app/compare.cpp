@@ -7,9 +7,9 @@
 #include <memory>
 
 #include "harness/app/commands.hpp"
+#include "harness/app/result_file.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/history/across.hpp"
-#include "harness/result/document.hpp"
 
 namespace payback::app {
 namespace {
@@ -30,9 +30,9 @@ std::string describe(const history::SeriesChange& change) {
 }
 
 ExitCode carry_out(const Options& options) {
-  const auto before = result::load(options.old_file);
+  const auto before = load_result(options.old_file);
   if (!before) return report_error(before.error());
-  const auto after = result::load(options.new_file);
+  const auto after = load_result(options.new_file);
   if (!after) return report_error(after.error());
   const history::Across across = history::across(*before, *after, {.floor = options.floor, .seed = after->seed});
   if (!across.same_machine)
@@ -71,8 +71,10 @@ Subcommand add_compare(CLI::App& program) {
       ->capture_default_str();
   parser->footer(
       "Absolute times are compared by the ratio of their medians (bootstrap, BCa), ratios by their shift from the old\n"
-      "rounds to the new ones. Each interval is at 95 %.\n\nExample:\n  payback compare yesterday.json today.json "
-      "--fail-on regression");
+      "rounds to the new ones. Each interval is at 95 %.\n\n" +
+      std::string(k_result_files) +
+      "\n\nExample:\n  payback compare yesterday.json today.json "
+      "--fail-on regression\n  payback compare main.json branch.json   (both of pytest-benchmark)");
   return {parser, [options] { return carry_out(*options); }};
 }
 

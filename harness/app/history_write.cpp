@@ -4,13 +4,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <array>
 #include <memory>
 
 #include "harness/app/history_commands.hpp"
 #include "harness/app/history_file.hpp"
 #include "harness/app/output_folder.hpp"
+#include "harness/app/result_file.hpp"
 #include "harness/base/visible.hpp"
-#include "harness/result/document.hpp"
 
 namespace payback::app {
 namespace fs = std::filesystem;
@@ -18,25 +19,51 @@ namespace {
 
 using history::Store;
 
+constexpr std::array<std::pair<const char*, exchange::Unit>, 5> k_units{{{"s", exchange::Unit::seconds},
+                                                                         {"ms", exchange::Unit::milliseconds},
+                                                                         {"us", exchange::Unit::microseconds},
+                                                                         {"ns", exchange::Unit::nanoseconds},
+                                                                         {"bytes", exchange::Unit::bytes}}};
+
 struct Options {
   std::string history = "results/history.db", before, archive;
+  std::string night, scenario, machine, unit = "s";
   std::vector<std::string> files;
 };
 
-/// All or none: a file that is no result leaves the history as it was.
-ExitCode take_in(const Options& options) {
+exchange::Unit unit_called(const std::string& name) {
+  const auto found = std::ranges::find(k_units, name, &std::pair<const char*, exchange::Unit>::first);
+  return found->second;
+}
+
+Result<std::vector<result::Document>> read_files(const Options& options) {
   std::vector<result::Document> documents;
   for (const std::string& file : options.files) {
-    auto document = result::load(file);
-    if (!document) return report_error(document.error());
-    documents.push_back(std::move(*document));
+    auto read = load_results(file, unit_called(options.unit));
+    if (!read) return read;
+    for (result::Document& document : *read) {
+      if (document.started.empty() && options.night.empty())
+        return fail(ErrorKind::usage, file, "it does not say when it was measured", "add --night 2026-11-28");
+      exchange::relabel(document, options.scenario, options.machine);
+      documents.push_back(std::move(document));
+    }
   }
+  if (!options.night.empty() && documents.size() > 1)
+    return fail(ErrorKind::usage, "--night", fmt::format("{} results are no one night", documents.size()),
+                "import them one at a time");
+  return documents;
+}
+
+/// All or none: a file that is no result leaves the history as it was.
+ExitCode take_in(const Options& options) {
+  const auto documents = read_files(options);
+  if (!documents) return report_error(documents.error());
   auto store = Store::open(options.history, Store::Mode::write);
   if (!store) return report_error(store.error());
   std::size_t added = 0;
   const auto done = store->together([&]() -> Result<void> {
-    for (const result::Document& document : documents) {
-      const auto night = append(*store, document, "", {});
+    for (const result::Document& document : *documents) {
+      const auto night = append(*store, document, options.night, {});
       if (!night) return std::unexpected(night.error());
       added += night->new_ ? 1 : 0;
     }
@@ -44,7 +71,7 @@ ExitCode take_in(const Options& options) {
   });
   if (!done) return report_error(done.error());
   fmt::print("{} of {} results are new nights; the others were there, and have their samples.\n", added,
-             documents.size());
+             documents->size());
   return ExitCode::ok;
 }
 
@@ -80,9 +107,21 @@ ExitCode prune(const Options& options) {
 Subcommand add_history_import(CLI::App& history) {
   const auto options = std::make_shared<Options>();
   CLI::App* parser = history.add_subcommand("import", "Take results of earlier runs in as nights");
-  parser->add_option("RESULT", options->files, "Files result.json")->required();
+  parser->add_option("RESULT", options->files, "Files result.json, or of other programs")->required();
+  parser->add_option("--night", options->night, "Date of the night (default: what the file says)");
+  parser->add_option("--scenario", options->scenario, "Scenario of another program's benchmarks (default: its name)");
+  parser->add_option("--machine", options->machine, "Machine that another program measured on (default: what it says)");
+  parser->add_option("--unit", options->unit, "Of the values of a table: s, ms, us, ns or bytes")
+      ->check(CLI::IsMember({"s", "ms", "us", "ns", "bytes"}))
+      ->capture_default_str();
   add_history_option(*parser, options->history);
-  parser->footer("Example:\n  payback history import results/*/result.json");
+  parser->footer(
+      std::string(k_result_files) +
+      "\nA CSV table is a night for each line: a column \"time\" and columns of figures where less is better. Absolute "
+      "times count within\none machine only: say --machine where the file does not, as hyperfine's.\n\nExamples:\n  "
+      "payback "
+      "history import results/*/result.json\n  payback history import pytest-benchmark.json\n  payback history import "
+      "hyperfine.json --night 2026-11-28 --machine runner-1\n  payback history import nights.csv --unit ms");
   return {parser, [options] { return take_in(*options); }};
 }
 

@@ -11,8 +11,8 @@
 #include "harness/app/commands.hpp"
 #include "harness/app/output_folder.hpp"
 #include "harness/app/render.hpp"
+#include "harness/app/result_file.hpp"
 #include "harness/app/terminal.hpp"
-#include "harness/result/document.hpp"
 
 namespace payback::app {
 namespace {
@@ -26,7 +26,7 @@ ExitCode carry_out(const Options& options) {
   std::deque<result::Document> documents;  // stays where it is while sources point into it
   std::vector<report::Source> sources;
   for (const std::string& file : options.files) {
-    auto document = result::load(file);
+    auto document = load_result(file);
     if (!document) return report_error(document.error());
     documents.push_back(std::move(*document));
     sources.push_back({&documents.back(), file});
@@ -45,15 +45,16 @@ ExitCode carry_out(const Options& options) {
 Subcommand add_report(CLI::App& program) {
   const auto options = std::make_shared<Options>();
   CLI::App* parser = program.add_subcommand("report", "Show one result or several again, in another form");
-  parser->add_option("RESULT", options->files, "One result.json or several")->required();
+  parser->add_option("RESULT", options->files, "One result.json or several, or files of other programs")->required();
   parser->add_option("--format", options->format, "One of the forms below")
       ->check(CLI::IsMember(render_formats()))
       ->capture_default_str();
   parser->add_option("-o,--output", options->output, "Write to this file instead of standard output");
   parser->footer(
-      render_formats_help() +
-      "\nExamples:\n  payback report results/latest/result.json --format html --output report.html\n  payback report "
-      "results/latest/result.json --format markdown\n  payback report monday.json tuesday.json --format jsonl");
+      render_formats_help() + "\n" + k_result_files +
+      "\n\nExamples:\n  payback report results/latest/result.json --format html --output report.html\n  payback report "
+      "results/latest/result.json --format markdown\n  payback report monday.json tuesday.json --format jsonl\n  "
+      "payback report pytest-benchmark.json --format bmf");
   return {parser, [options] { return carry_out(*options); }};
 }
 

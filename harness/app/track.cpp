@@ -12,6 +12,7 @@
 #include "harness/app/history_file.hpp"
 #include "harness/app/output_folder.hpp"
 #include "harness/app/pipeline.hpp"
+#include "harness/app/result_file.hpp"
 #include "harness/app/revision.hpp"
 #include "harness/app/run_options.hpp"
 #include "harness/app/selection_options.hpp"
@@ -129,7 +130,7 @@ ExitCode carry_out(const Options& options) {
   if (options.append.empty()) {
     document = measure(options);
   } else {
-    auto loaded = result::load(options.append);
+    auto loaded = load_result(options.append);
     if (!loaded) return report_error(loaded.error());
     document = std::move(*loaded);
   }
@@ -159,7 +160,9 @@ Subcommand add_track(CLI::App& program) {
   add_history_option(*parser, options->history);
   parser->add_option("-o,--output", options->output, "Folder for result.json, report.md and the journal")
       ->capture_default_str();
-  parser->add_option("--append", options->append, "Take this result.json for the night instead of measuring")
+  parser
+      ->add_option("--append", options->append,
+                   "Take this result.json, or file of another program, for the night instead of measuring")
       ->excludes("SCENARIO")
       ->excludes("--tier");
   parser->add_option("--night", options->night, "Date of the night (default: when the result was started)");

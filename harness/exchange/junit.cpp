@@ -85,6 +85,10 @@ Case case_of(const ScenarioResult& scenario, const Comparison& comparison) {
 std::vector<Case> cases_of(const ScenarioResult& scenario) {
   std::vector<Case> cases;
   for (const Comparison& comparison : scenario.comparisons) cases.push_back(case_of(scenario, comparison));
+  if (cases.empty() && scenario.status == session::Status::measured)
+    for (const result::VariantResult& variant : scenario.variants)
+      cases.push_back({variant.id, median(scenario, variant.id),
+                       variant.failure.empty() ? Outcome::passed : Outcome::error, "failed", variant.failure});
   if (!cases.empty()) return cases;
   Case only{scenario.id, std::nullopt, Outcome::passed, std::string(session::name(scenario.status)), scenario.reason};
   if (scenario.status == session::Status::skipped) only.outcome = Outcome::skipped;

@@ -80,14 +80,27 @@ std::optional<statistics::Estimate> new_over_old(const SeriesChange& series, con
   return statistics::Estimate{std::exp(shift->point), std::exp(shift->low), std::exp(shift->high), settings.confidence};
 }
 
-/// Judges a series from its two samples of logs. `worse` is the sign of the bad direction: +1 for times, -1 for
-/// speed-ups.
-void judge(SeriesChange& series, const std::vector<double>& before, const std::vector<double>& after, int worse,
-           const Settings& settings) {
-  series.ratio = new_over_old(series, before, after, settings);
+/// Samples are whole nanoseconds, and what another program measured may take less than a few of them. Below this many
+/// seconds rounding alone is more than 0.05 %, and the summaries, which are exact, tell more.
+constexpr double k_shortest = 1e-6;
+
+bool short_of_samples(const VariantResult& before, const VariantResult& after) {
+  return before.wall_seconds && after.wall_seconds &&
+         std::min(before.wall_seconds->median, after.wall_seconds->median) < k_shortest;
+}
+
+/// new / old of two medians, by the ends of both their intervals: wider than it need be, never narrower.
+std::optional<statistics::Estimate> new_over_old(const statistics::Summary& before, const statistics::Summary& after) {
+  if (!before.low || !before.high || !after.low || !after.high || *before.low <= 0) return std::nullopt;
+  return statistics::Estimate{after.median / before.median, *after.low / *before.high, *after.high / *before.low,
+                              before.confidence};
+}
+
+/// Judges a series whose ratio is set. `worse` is the sign of the bad direction: +1 for times, -1 for speed-ups.
+void conclude(SeriesChange& series, std::size_t before, std::size_t after, int worse, const Settings& settings) {
   if (!series.ratio) {
     series.change = Change::inconclusive;
-    series.reason = fmt::format("{} and {} samples are too few for an interval", before.size(), after.size());
+    series.reason = fmt::format("{} and {} samples are too few for an interval", before, after);
     return;
   }
   const statistics::Estimate& ratio = *series.ratio;
@@ -151,7 +164,12 @@ class Matcher {
     const VariantResult* after = find(*after_, id);
     if (across_.same_machine) {
       SeriesChange& series = add(name, Change::unchanged, true);
-      judge(series, log_times(*before), log_times(*after), +1, settings_);
+      if (short_of_samples(*before, *after)) {
+        series.ratio = new_over_old(*before->wall_seconds, *after->wall_seconds);
+        conclude(series, before->wall_seconds->n, after->wall_seconds->n, +1, settings_);
+      } else {
+        judge(series, log_times(*before), log_times(*after), +1);
+      }
       explain(series, tool_change(*before, *after));
     }
     if (!before->baseline.empty() || !after->baseline.empty()) pair_series(*before, *after);
@@ -172,9 +190,15 @@ class Matcher {
     }
     const VariantResult* before_baseline = find(*before_, against);
     const VariantResult* after_baseline = find(*after_, against);
-    judge(series, log_speedups(*before_baseline, before), log_speedups(*after_baseline, after), -1, settings_);
+    judge(series, log_speedups(*before_baseline, before), log_speedups(*after_baseline, after), -1);
     explain(series, tool_change(before, after));
     explain(series, tool_change(*before_baseline, *after_baseline));
+  }
+
+  void judge(SeriesChange& series, const std::vector<double>& before, const std::vector<double>& after,
+             int worse) const {
+    series.ratio = new_over_old(series, before, after, settings_);
+    conclude(series, before.size(), after.size(), worse, settings_);
   }
 
   /// Another workload takes another time, so nothing may be concluded then. A change of tool is worth telling.

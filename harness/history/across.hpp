@@ -40,8 +40,9 @@ struct Settings {
 /// machines. A regression (improvement) is a change whose interval excludes 1 and whose point lies at least `floor`
 /// from 1; unchanged is one whose interval stays inside the floor; everything else is inconclusive, and so is a change
 /// of the workload. Absolute times by the ratio of their medians with its BCa bootstrap interval: runs of two days are
-/// not paired; ratios of paired rounds by the Hodges-Lehmann shift of their logs. The intervals are per series, not
-/// corrected for their number. Pure, safe from any thread.
+/// not paired (below a microsecond by the intervals of both medians, since samples are whole nanoseconds); ratios of
+/// paired rounds by the Hodges-Lehmann shift of their logs. The intervals are per series, not corrected for their
+/// number. Pure, safe from any thread.
 [[nodiscard]] Across across(const result::Document& before, const result::Document& after, const Settings& settings);
 
 }  // namespace payback::history

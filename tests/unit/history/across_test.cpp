@@ -57,6 +57,28 @@ const SeriesChange& find(const Across& across, const std::string& series) {
   return found == across.changes.end() ? none : *found;
 }
 
+/// One benchmark of another program, whose samples round to no time at all.
+result::Document far_below_a_microsecond(double nanoseconds) {
+  result::Document made = document(1, 1, 1);
+  made.scenarios[0].variants.resize(1);
+  result::VariantResult& only = made.scenarios[0].variants[0];
+  for (sample::Sample& sample : only.samples) sample.wall = Nanoseconds(0);
+  statistics::Summary summary;
+  summary.n = 20;
+  summary.median = nanoseconds * 1e-9, summary.low = 0.99 * summary.median, summary.high = 1.01 * summary.median;
+  only.wall_seconds = summary;
+  return made;
+}
+
+TEST(Across, TimesThatNanosecondsCannotHoldAreComparedByTheirMedians) {
+  const Across slower = across(far_below_a_microsecond(0.25), far_below_a_microsecond(0.3), k_settings);
+  const SeriesChange& change = find(slower, "lint / before");
+  EXPECT_EQ(change.change, Change::regression);
+  EXPECT_NEAR(change.ratio->point, 1.2, 1e-12);
+  EXPECT_NEAR(change.ratio->low, 1.2 * 0.99 / 1.01, 1e-12);
+  EXPECT_NEAR(change.ratio->high, 1.2 * 1.01 / 0.99, 1e-12);
+}
+
 TEST(Across, TheSameTwiceIsUnchanged) {
   const Across result = across(document(1, 0.5, 1), document(1, 0.5, 2), k_settings);
   EXPECT_TRUE(result.same_machine);
