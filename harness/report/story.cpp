@@ -6,8 +6,10 @@
 
 #include <algorithm>
 
+#include "harness/base/units.hpp"
 #include "harness/report/claims.hpp"
 #include "harness/report/lines.hpp"
+#include "harness/report/numbers.hpp"
 #include "harness/report/savings_sentences.hpp"
 #include "harness/report/sensitivity_sentences.hpp"
 #include "harness/report/sentences.hpp"
@@ -116,6 +118,17 @@ Section speed(const Document& document) {
   return section;
 }
 
+/// "parse: 12.7 us (12.6 us to 12.8 us at 95 %), 40 runs"
+std::string median_sentence(const result::VariantResult& variant) {
+  const statistics::Summary& wall = *variant.wall_seconds;
+  const std::string interval = wall.low && wall.high
+                                   ? fmt::format(" ({} to {} at {})", show_duration(*wall.low),
+                                                 show_duration(*wall.high), show_confidence(wall.confidence))
+                                   : "";
+  return fmt::format("{}: {}{}, {} {}", shortened(variant.id, k_longest_id), show_duration(wall.median), interval,
+                     show_count(wall.n), wall.n == 1 ? "run" : "runs");
+}
+
 Section not_compared(const Document& document) {
   Section section{"Not compared", {}, {}};
   for (const ScenarioResult& scenario : document.scenarios) {
@@ -125,6 +138,8 @@ Section not_compared(const Document& document) {
     const Tone tone = scenario.status == Status::skipped ? Tone::caution : Tone::bad;
     lines.add_all(session::name(scenario.status), scenario.reason.empty() ? "nothing to compare" : scenario.reason,
                   tone, true);
+    for (const result::VariantResult& variant : scenario.variants)
+      if (variant.wall_seconds) lines.add("median", median_sentence(variant));
     cautions(lines, document, scenario);
     section.blocks.push_back(std::move(block));
   }
