@@ -6,6 +6,7 @@
 #include <map>
 
 #include "harness/history/benjamini_hochberg.hpp"
+#include "harness/history/counting.hpp"
 
 namespace payback::history {
 namespace {
@@ -19,26 +20,15 @@ struct Value {
 };
 using Series = std::map<SeriesKey, std::vector<Value>>;
 
-bool ignored(const Note& note, const Night& night, const Entry& entry) {
-  return note.kind == Note::Kind::ignore && !note.undone && same_night(note.night, night.date) &&
-         (note.series.empty() || note.series == entry.key.scenario);
-}
-
 /// The nights that count, by series.
 Series counted(const Kept& kept) {
   std::map<std::int64_t, const Night*> nights;
   for (const Night& night : kept.nights) nights[night.id] = &night;
-  std::map<std::string, std::string> accepted;  // of several baselines the last counts
-  for (const Note& note : kept.notes)
-    if (note.kind == Note::Kind::baseline && !note.undone) accepted[note.series] = note.night;
+  const Counting counting(kept.notes);
   Series series;
   for (const Point& point : kept.points) {
     const auto night = nights.find(point.night);
-    if (night == nights.end()) continue;
-    if (std::ranges::any_of(kept.notes, [&](const Note& note) { return ignored(note, *night->second, point.entry); }))
-      continue;
-    const auto baseline = accepted.find(name(point.entry.key));
-    if (baseline != accepted.end() && night->second->date < baseline->second) continue;
+    if (night == nights.end() || counting.use(*night->second, point.entry.key) != Use::counts) continue;
     series[point.entry.key].push_back({night->second, &point.entry});
   }
   return series;
@@ -110,6 +100,11 @@ void correct(std::vector<SeriesReport>& reports) {
   }
 }
 
+void sort_worst_first(std::vector<SeriesReport>& reports) {
+  std::ranges::stable_sort(reports, std::ranges::greater{},
+                           [](const SeriesReport& one) { return std::pair(!one.control, one.state); });
+}
+
 ControlRecord record(const Kept& kept, const Series& series) {
   ControlRecord record;
   for (const auto& [key, values] : series)
@@ -142,9 +137,20 @@ TrackReport track(const Kept& kept, std::int64_t tonight, const GateRules& rules
   report.control = record(kept, series);
   for (const SeriesReport& one : report.series)
     report.control.alarms += one.control && one.state == State::regressed ? 1 : 0;
-  std::ranges::stable_sort(report.series, std::ranges::greater{},
-                           [](const SeriesReport& one) { return std::pair(!one.control, one.state); });
+  sort_worst_first(report.series);
   return report;
+}
+
+std::vector<SeriesReport> present_states(const Kept& kept, const GateRules& rules) {
+  std::vector<SeriesReport> reports;
+  for (const auto& [key, values] : counted(kept)) reports.push_back(judge(key, values, kept, rules));
+  correct(reports);
+  sort_worst_first(reports);
+  return reports;
+}
+
+ControlRecord control_record(const Kept& kept) {
+  return record(kept, counted(kept));
 }
 
 std::vector<Alarm> alarms(const TrackReport& report, std::int64_t tonight) {

@@ -66,6 +66,12 @@ struct Kept {
 /// count. A finding is the same as before, and so open, where it began no later than an alarm of its series was raised.
 [[nodiscard]] TrackReport track(const Kept& kept, std::int64_t tonight, const GateRules& rules = {});
 
+/// Every series with a night that counts, as it stands at its own last one; worst first.
+[[nodiscard]] std::vector<SeriesReport> present_states(const Kept& kept, const GateRules& rules = {});
+
+/// Of the alarms that were kept.
+[[nodiscard]] ControlRecord control_record(const Kept& kept);
+
 /// The alarms of the report's regressed series, to be kept.
 [[nodiscard]] std::vector<Alarm> alarms(const TrackReport& report, std::int64_t tonight);
 
