@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 #include "harness/base/units.hpp"
@@ -17,6 +18,16 @@ constexpr std::size_t k_commit = 12;  ///< characters that name a commit
 
 std::string shown(const std::string& text) {
   return text.empty() ? "none" : visible(text);
+}
+
+/// Fit to be pasted into a shell: names are from outside.
+std::string shell_word(const std::string& text) {
+  std::string seen = visible(text);
+  if (!seen.empty() && std::ranges::all_of(seen, [](unsigned char c) { return std::isalnum(c) != 0 || c == '-'; }))
+    return seen;
+  std::string quoted = "'";
+  for (const char c : seen) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 }  // namespace
@@ -79,12 +90,17 @@ std::string sentence(const SeriesReport& series) {
   return text;
 }
 
+std::vector<NextStep> next_steps(const SeriesReport& series) {
+  const std::string quoted = shell_word(name(series.key));
+  return {{"look", "payback history show " + quoted},
+          {"accept", fmt::format("payback baseline set {} --reason ...", quoted)},
+          {"a bad night", fmt::format("payback ignore {} --reason ...", shell_word(series.since.night))}};
+}
+
 std::string next_step(const SeriesReport& series) {
-  const std::string quoted = visible(name(series.key));
-  return fmt::format(
-      "look: payback history show \"{0}\"; accept: payback baseline set \"{0}\" --reason ...; a bad night: payback "
-      "ignore {1} --reason ...",
-      quoted, visible(series.since.night));
+  std::vector<std::string> steps;
+  for (const NextStep& step : next_steps(series)) steps.push_back(step.purpose + ": " + step.command);
+  return fmt::format("{}", fmt::join(steps, "; "));
 }
 
 std::string control_sentence(const ControlRecord& control) {

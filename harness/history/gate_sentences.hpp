@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The sentences that all forms of the gate's report are made of. Private to the gate's files.
+// The sentences that all forms of the gate's report are made of. Private to the files of the gate and the charts.
 #pragma once
 #include <string>
 #include <vector>
@@ -15,7 +15,12 @@ namespace payback::history {
 /// The last 40 nights as blocks, low to high: "▁▁▂▁▇▇█".
 [[nodiscard]] std::string sparkline(const std::vector<double>& values);
 [[nodiscard]] std::string show_value(const SeriesKey& key, double value);
-/// What to do about it.
+/// A command that answers a finding, and when to give it.
+struct NextStep {
+  std::string purpose, command;  ///< "accept", "payback baseline set 'lint / after' --reason ..."
+};
+[[nodiscard]] std::vector<NextStep> next_steps(const SeriesReport& series);
+/// All of them in one line.
 [[nodiscard]] std::string next_step(const SeriesReport& series);
 [[nodiscard]] std::string control_sentence(const ControlRecord& control);
 /// "3 regressed, 1 open, 56 steady", without the control.
