@@ -86,6 +86,14 @@ Markup stylesheet(Name css) {
   return out;
 }
 
+Markup numbered_stylesheet(Name rule, std::size_t count) {
+  Markup out;
+  for (std::size_t i = 0; i < count; ++i)
+    for (const char c : rule.text()) out.html_ += c == '@' ? std::to_string(i) : std::string(1, c);
+  out.html_ = fmt::format("<style>{}</style>", out.html_);
+  return out;
+}
+
 std::string page(const Markup& html) {
   return "<!doctype html>\n" + html.str() + "\n";
 }

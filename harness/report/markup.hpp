@@ -47,6 +47,7 @@ class Markup {
   friend Markup element(Name tag, std::initializer_list<Attribute> attributes, const Markup& content);
   friend Markup leaf(Name tag, std::initializer_list<Attribute> attributes);
   friend Markup stylesheet(Name css);
+  friend Markup numbered_stylesheet(Name rule, std::size_t count);
 
   std::string html_;
 };
@@ -57,6 +58,8 @@ class Markup {
 [[nodiscard]] Markup leaf(Name tag, std::initializer_list<Attribute> attributes);
 /// A <style> of this program's own rules, which nothing from outside is a part of.
 [[nodiscard]] Markup stylesheet(Name css);
+/// A <style> with the rule once for each number below `count`, which stands where the rule has an @.
+[[nodiscard]] Markup numbered_stylesheet(Name rule, std::size_t count);
 /// A whole page: the doctype and what follows.
 [[nodiscard]] std::string page(const Markup& html);
 

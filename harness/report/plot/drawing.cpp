@@ -6,6 +6,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <iterator>
 
 namespace payback::plot {
@@ -65,6 +67,26 @@ void Drawing::path(std::string_view data, std::string_view css_class) {
 void Drawing::dots(std::span<const Point> points, std::string_view css_class) {
   std::string data;
   for (const Point& point : points) fmt::format_to(std::back_inserter(data), "M{}h0", place(point));
+  if (!data.empty()) path(data, css_class);
+}
+
+void Drawing::trace(std::span<const std::vector<Point>> pieces, std::string_view css_class) {
+  std::string data;
+  // Differences of rounded places do not add up to a drift, rounded differences do.
+  std::int64_t column = 0, tenths = 0;
+  for (const std::vector<Point>& piece : pieces) {
+    for (const Point& point : piece) {
+      const std::int64_t next_column = std::llround(k_grid * std::clamp(point.x, 0.0, 1.0));
+      const std::int64_t next_tenths = std::llround(10 * point.y);
+      const std::int64_t across = next_column - column, down = next_tenths - tenths;
+      // After "m" every further pair is a line; a minus sign parts two numbers as well as a space does.
+      const std::string_view gap = &point == &piece.front() ? "m" : across < 0 ? "" : " ";
+      fmt::format_to(std::back_inserter(data), "{}{}{}{:g}", gap, across, down < 0 ? "" : " ",
+                     static_cast<double>(down) / 10);
+      column = next_column, tenths = next_tenths;
+    }
+    if (piece.size() == 1) data += "h0";
+  }
   if (!data.empty()) path(data, css_class);
 }
 

@@ -6,6 +6,7 @@
 #include <span>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "harness/report/markup.hpp"
 #include "harness/report/plot/scale.hpp"
@@ -34,6 +35,9 @@ class Drawing {
   void text(Point at, Anchor anchor, std::string_view css_class, const report::Markup& words, double shift = 0);
   /// One path for all of them: a dot takes about ten bytes.
   void dots(std::span<const Point> points, std::string_view css_class);
+  /// Each piece joined to a line; a piece of one point is a dot. One path of relative places: a point takes about six
+  /// bytes.
+  void trace(std::span<const std::vector<Point>> pieces, std::string_view css_class);
   /// The closed area under `outline`.
   void area(std::span<const Point> outline, std::string_view css_class);
   /// Vertical grid lines from `top` to `bottom` with their labels below.

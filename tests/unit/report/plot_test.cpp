@@ -105,6 +105,13 @@ TEST(Plot, APaybackThatMayNeverComeIsABandWithAnOpenEnd) {
   EXPECT_THAT(payback_band({33, k_infinity, k_infinity}, {}).str(), Not(HasSubstr("median")));
 }
 
+TEST(Plot, ATraceIsRelativeAndDoesNotDrift) {
+  Drawing drawing(100);
+  // Columns of 2000; 0.1004 of them is 200.8, 0.2008 is 401.6: the second difference is taken of the rounded places.
+  drawing.trace(std::vector<std::vector<Point>>{{{0.1004, 10}, {0.2008, 9.95}}, {{0.5, 20}}}, "x");
+  EXPECT_THAT(drawing.decoration().str(), HasSubstr("d=\"m201 10 201 0m598 10h0\""));
+}
+
 TEST(Plot, WhatOnlyADamagedDocumentHoldsIsDrawnSomewhere) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   for (const double value : {nan, k_infinity, -k_infinity, 0.0, -1.0, 1e300}) {
