@@ -7,6 +7,7 @@ namespace payback::app {
 
 Subcommand add_history_list(CLI::App& history);
 Subcommand add_history_show(CLI::App& history);
+Subcommand add_history_report(CLI::App& history);
 Subcommand add_history_export(CLI::App& history);
 Subcommand add_history_import(CLI::App& history);
 Subcommand add_history_prune(CLI::App& history);

@@ -21,6 +21,25 @@ WAIT_S = 60
 CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
             "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage", "--hide-scrollbars", "--window-size=1280,900"]
 
+# Elements that stick out to the side, but for those that scroll by themselves or are for screen readers only.
+STICKING_OUT = """
+    return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('.unseen') && !e.closest('thead'))
+        .filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.left < -0.5 || r.right > innerWidth + 0.5); })
+        .map(e => `${e.tagName} ${e.className.baseVal ?? e.className}: ${e.textContent.slice(0, 60)}`)
+        .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []);"""
+
+# Labels of one plot that lie on each other.
+OVERLAPPING = """
+    const found = [];
+    for (const plot of document.querySelectorAll('svg.plot')) {
+        const boxes = [...plot.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
+        boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
+            const across = Math.min(p.right, q.right) - Math.max(p.left, q.left), down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
+            if (across > 1 && down > 1) found.push(`${a} | ${b}`);
+        }));
+    }
+    return found;"""
+
 
 def missing():
     """Why no page can be opened here; empty where one can."""

@@ -124,25 +124,6 @@ class Forms(unittest.TestCase):
             self.assertIn("<img src=x onerror=alert(1)>", Page(pathlib.Path(folder, "run", "report.html").read_text()).text)
 
 
-# Elements that stick out to the side, but for those that scroll by themselves or are for screen readers only.
-STICKING_OUT = """
-    return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('.unseen') && !e.closest('thead'))
-        .filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.left < -0.5 || r.right > innerWidth + 0.5); })
-        .map(e => `${e.tagName} ${e.className.baseVal ?? e.className}: ${e.textContent.slice(0, 60)}`)
-        .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []);"""
-
-# Labels of one plot that lie on each other.
-OVERLAPPING = """
-    const found = [];
-    for (const plot of document.querySelectorAll('svg.plot')) {
-        const boxes = [...plot.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect()]);
-        boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
-            const across = Math.min(p.right, q.right) - Math.max(p.left, q.left), down = Math.min(p.bottom, q.bottom) - Math.max(p.top, q.top);
-            if (across > 1 && down > 1) found.push(`${a} | ${b}`);
-        }));
-    }
-    return found;"""
-
 COLOURS = """
     const style = getComputedStyle(document.documentElement);
     return Object.fromEntries(['paper', 'wash', 'ink', 'soft', 'accent', 'old', 'bad', 'caution'].map(n => [n, style.getPropertyValue('--' + n).trim()]));"""
@@ -182,10 +163,10 @@ class InABrowser(unittest.TestCase):
                 with self.subTest(width=width, dark=dark):
                     self.browser.open(self.page, width, dark)
                     self.keep_picture(f"{width}-{'dark' if dark else 'light'}")
-                    self.assertEqual(self.browser.run(STICKING_OUT), [])
-                    self.assertEqual(self.browser.run(OVERLAPPING), [])
+                    self.assertEqual(self.browser.run(browser.STICKING_OUT), [])
+                    self.assertEqual(self.browser.run(browser.OVERLAPPING), [])
                     self.browser.run("document.querySelectorAll('details').forEach(d => d.open = true)")
-                    self.assertEqual(self.browser.run(STICKING_OUT), [])
+                    self.assertEqual(self.browser.run(browser.STICKING_OUT), [])
                     self.assertEqual(self.browser.violations(self.axe), [])
 
     def test_colours_are_far_enough_apart_in_both_schemes(self):
