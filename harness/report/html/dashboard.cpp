@@ -216,11 +216,9 @@ std::string dashboard(const Dashboard& board) {
   if (!board.series.empty()) content += {html::overview(board, filter), html::each(board, filter)};
   const Markup footer =
       element("footer", {}, "All figures: payback history show --json; a night with its runs: payback history export.");
-  const Markup body = element(
-      "body", {},
-      {element("header", {}, element("p", {{"class", "brand"}}, "payback")), element("main", {}, content), footer});
-  return page(element("html", {{"lang", "en"}},
-                      {html::head("payback: every night", {html::dashboard_style(), filter.rules()}), body}));
+  const Markup header = element("header", {}, element("p", {{"class", "brand"}}, "payback"));
+  return html::framed("payback: every night", {header, element("main", {}, content), footer},
+                      {html::dashboard_style(), filter.rules()});
 }
 
 }  // namespace payback::report
