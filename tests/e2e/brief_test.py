@@ -19,10 +19,6 @@ PICTURES = os.environ.get("PAYBACK_PICTURES")
 OFTEN = {"recovered_fraction": [0.6, 0.9], "workflows": {"linting": {"runs_per_developer_per_day": [150, 250], "blocking": [0.8, 1]}}}
 
 
-STICKING_OUT = """return [...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('thead'))
-    .map(e => e.tagName + ': ' + e.textContent.slice(0, 60))"""
-
-
 def team(folder, name="team.json", **fields):
     path = pathlib.Path(folder, name)
     path.write_text(json.dumps(fields))
@@ -121,7 +117,7 @@ class FromRealRuns(unittest.TestCase):
                     for dark in (False, True):
                         client.open(page, width, dark)
                         self.keep(f"brief-{name}-{width}-{'dark' if dark else 'light'}.png", client.picture)
-                        self.assertEqual(client.run(STICKING_OUT), [])
+                        self.assertEqual(client.run(browser.STICKING_OUT), [])
                         self.assertEqual(client.violations(axe), [])
                 self.assertEqual(client.run("return document.scripts.length"), 0)
                 client.open(page, dark=True, media="print")

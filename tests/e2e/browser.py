@@ -23,7 +23,7 @@ CHROMIUM = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic",
 
 # Elements that stick out to the side, but for those that scroll by themselves or are for screen readers only.
 STICKING_OUT = """
-    return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && !e.closest('.unseen') && !e.closest('thead'))
+    return [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll, .unseen') && !e.closest('thead'))
         .filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && (r.left < -0.5 || r.right > innerWidth + 0.5); })
         .map(e => `${e.tagName} ${e.className.baseVal ?? e.className}: ${e.textContent.slice(0, 60)}`)
         .concat(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []);"""
