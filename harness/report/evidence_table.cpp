@@ -162,7 +162,7 @@ std::string found(const Evidence& evidence) {
   if (evidence.counter_example)
     parts.push_back("counter-example" + (evidence.shows.empty() ? "" : ": " + evidence.shows));
   if (!evidence.measured.empty()) parts.push_back("measured " + evidence.measured.substr(0, 10));
-  if (evidence.file_changed) parts.push_back("the scenario's file has changed since");
+  if (evidence.file_changed) parts.emplace_back("the scenario's file has changed since");
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
@@ -186,9 +186,10 @@ Table evidence_table(const std::vector<SubjectEvidence>& subjects) {
   for (const SubjectEvidence& subject : subjects) {
     std::string of = fmt::format("{}: {}", subject.system, subject.workflow);
     for (const Evidence& one : subject.evidence) {
-      const std::string pair = one.candidate.empty() ? "" : " " + one.candidate;
-      const std::string names = one.sides.empty() ? "" : fmt::format(", {}", one.sides);
-      table.rows.push_back({of, one.scenario + pair + names, std::string(name(one.state)), found(one)});
+      std::string pair = one.scenario;
+      if (!one.candidate.empty()) pair += " " + one.candidate;
+      if (!one.sides.empty()) pair += ", " + one.sides;
+      table.rows.push_back({of, std::move(pair), std::string(name(one.state)), found(one)});
       of.clear();
     }
   }
