@@ -132,20 +132,25 @@ std::string tool_sentence(const VariantResult& variant) {
 
 std::string machine_sentence(const result::Document& document) {
   const machine::Machine& machine = document.machine;
-  std::vector<std::string> parts{shortened(machine.cpu_model, 80),
-                                 fmt::format("{} core{}{}", machine.cores.size(), machine.cores.size() == 1 ? "" : "s",
-                                             machine.smt ? " with SMT" : ""),
-                                 show_bytes(static_cast<double>(machine.memory_bytes)),
-                                 shortened(machine.os, 60),
-                                 machine.kernel.empty() ? "" : "kernel " + shortened(machine.kernel, 60),
-                                 machine.virtualization ? shortened(*machine.virtualization, 40) : "",
-                                 machine.governor ? "governor " + shortened(*machine.governor, 40) : ""};
+  // A file of another tool may tell none of it.
+  const std::size_t cores = machine.cores.size();
+  std::vector<std::string> parts{
+      shortened(machine.cpu_model, 80),
+      cores == 0 ? "" : fmt::format("{} core{}{}", cores, cores == 1 ? "" : "s", machine.smt ? " with SMT" : ""),
+      machine.memory_bytes == 0 ? "" : show_bytes(static_cast<double>(machine.memory_bytes)),
+      shortened(machine.os, 60),
+      machine.kernel.empty() ? "" : "kernel " + shortened(machine.kernel, 60),
+      machine.virtualization ? shortened(*machine.virtualization, 40) : "",
+      machine.governor ? "governor " + shortened(*machine.governor, 40) : ""};
   if (machine.load_average) parts.push_back(fmt::format("load {:.2g} at the start", *machine.load_average));
   std::erase(parts, "");
   return join(parts);
 }
 
 std::string run_sentence(const result::Document& document) {
+  if (document.command == "import")
+    return join({"measured by another tool",
+                 document.started.empty() ? "on a date that the file does not tell" : shortened(document.started, 40)});
   std::vector<std::string> parts{
       fmt::format("payback {} {}", shortened(document.payback_version, 40), shortened(document.command, 40)),
       shortened(document.started, 40), show_duration(document.duration_seconds), fmt::format("seed {}", document.seed),
