@@ -29,7 +29,8 @@ Markup words(const std::string& heading, const report::Table& told) {
   const Markup table =
       element("table", {}, {element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows)});
   // On a narrow screen it scrolls, and what scrolls must be reachable by the keyboard.
-  return element("div", {{"class", "words"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", heading}}, table);
+  return element("div", {{"class", "scroll words"}, {"role", "group"}, {"tabindex", "0"}, {"aria-label", heading}},
+                 table);
 }
 
 /// A section of the story that needs no figure.

@@ -27,7 +27,7 @@ h3 { font-size: 1.15rem; }
 h4 { font-size: 1rem; margin-top: 1.75rem; }
 p { margin: 0 0 .75rem; max-width: 46rem; }
 a { color: inherit; text-decoration-color: var(--old); text-underline-offset: .2em; }
-a:focus-visible, summary:focus-visible, .scroll:focus-visible, .words:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
+a:focus-visible, summary:focus-visible, .scroll:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 section { margin-top: 3.5rem; }
 article + article { margin-top: 5rem; border-top: 1px solid var(--line); padding-top: 3rem; }
 .brand { font-weight: 600; letter-spacing: .02em; color: var(--accent); margin: 0; }
@@ -79,11 +79,12 @@ th:last-child, td:last-child { padding-right: 0; }
 .overview tr.more > * { border-top-color: transparent; padding-top: 0; }
 .below { display: block; font-weight: 400; font-size: .875rem; color: var(--soft); }
 .overview .picture { width: 26%; padding-left: 1rem; padding-right: 2rem; }
-.scroll, .words { overflow-x: auto; max-width: 100%; }
-.words table { min-width: 38rem; }
+.scroll { overflow-x: auto; max-width: 100%; }
 .scroll table { width: auto; min-width: 50%; margin: .75rem 0 .5rem; font-size: .875rem; }
 .scroll th, .scroll td { white-space: nowrap; padding-right: 1.5rem; }
 .scroll caption { white-space: normal; min-width: 14rem; }
+.words table { width: 100%; min-width: 38rem; } .words th, .words td { white-space: normal; }
+.words td, .words thead th:not(:first-child) { text-align: left; }
 details { margin-top: .75rem; font-size: .9375rem; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; }
 summary:hover { color: var(--ink); }
