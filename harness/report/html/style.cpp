@@ -83,7 +83,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .scroll table { width: auto; min-width: 50%; margin: .75rem 0 .5rem; font-size: .875rem; }
 .scroll th, .scroll td { white-space: nowrap; padding-right: 1.5rem; }
 .scroll caption { white-space: normal; min-width: 14rem; }
-.words table { width: 100%; min-width: 38rem; } .words th, .words td { white-space: normal; }
+.words table { width: 100%; min-width: 38rem; } .words th, .words td { white-space: normal; overflow-wrap: break-word; }
 .words td, .words thead th:not(:first-child) { text-align: left; }
 details { margin-top: .75rem; font-size: .9375rem; }
 summary { cursor: pointer; color: var(--soft); width: fit-content; }
