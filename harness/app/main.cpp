@@ -2,8 +2,10 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 #include <cstdio>
 #include <exception>
+#include <system_error>
 
 #include "harness/app/commands.hpp"
 #include "harness/app/interrupt.hpp"
@@ -51,6 +53,12 @@ int carry_out(int argc, char** argv) {
   return static_cast<int>(ExitCode::usage);
 }
 
+int report_bug(const std::exception& error) {
+  fmt::print(stderr, "payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
+             error.what());
+  return static_cast<int>(ExitCode::internal);
+}
+
 }  // namespace
 }  // namespace payback::app
 
@@ -58,9 +66,12 @@ int main(int argc, char** argv) {
   try {
     payback::app::watch_for_interrupts();
     return payback::app::carry_out(argc, argv);
+  } catch (const std::system_error& error) {
+    // Whoever read our output has seen enough: `payback history list | head`. The status is that of a program which the
+    // signal for it ends.
+    if (error.code() == std::errc::broken_pipe) return 128 + SIGPIPE;
+    return payback::app::report_bug(error);
   } catch (const std::exception& error) {
-    fmt::print(stderr, "payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
-               error.what());
+    return payback::app::report_bug(error);
   }
-  return static_cast<int>(payback::app::ExitCode::internal);
 }

@@ -3,6 +3,7 @@
 import json
 import pathlib
 import shutil
+import signal
 import unittest
 
 import program
@@ -10,6 +11,12 @@ from scenario_checks_test import plain
 
 SCENARIOS = program.SOURCE / "scenarios"
 SUBJECTS = SCENARIOS / "subjects" / "subjects.json"
+
+
+class CutOff(unittest.TestCase):
+    def test_who_reads_no_further_ends_it_without_a_word(self):
+        done = program.cut_off("list", "--systems", "--json")
+        self.assertEqual((done.returncode, done.stderr), (128 + signal.SIGPIPE, ""))
 
 
 class CommittedTable(unittest.TestCase):
