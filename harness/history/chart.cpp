@@ -114,12 +114,11 @@ class Draw {
   }
 
   void notes() {
-    const std::string series = name(chart_.report.key);
     for (const Note& note : kept_.notes) {
       if (note.undone) continue;
       if (note.kind == Note::Kind::baseline) {
         const auto first = std::ranges::find_if(kept_.nights, [&](const Night& one) { return one.date >= note.night; });
-        if (note.series == series && first != kept_.nights.end())
+        if (accepts(note, chart_.report.key) && first != kept_.nights.end())
           event(Event::Kind::accepted, static_cast<std::size_t>(first - kept_.nights.begin()), note.text);
         continue;
       }

@@ -25,7 +25,7 @@ struct Note {
   enum class Kind { ignore, annotation, baseline } kind = Kind::annotation;
   std::int64_t id = 0;
   std::string night;   ///< date; of a baseline the first night that counts
-  std::string series;  ///< name of the series a baseline is of; of ignored nights a scenario or empty: all
+  std::string series;  ///< level_name() of the series a baseline is of; of ignored nights a scenario or empty: all
   std::string text;    ///< the reason
   std::string made;    ///< ISO 8601, UTC
   bool undone = false;

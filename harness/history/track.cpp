@@ -164,12 +164,11 @@ std::vector<Alarm> alarms(const TrackReport& report, std::int64_t tonight) {
 std::vector<std::pair<std::string, std::string>> present_levels(const Kept& kept, std::string_view pattern) {
   std::map<std::string, std::string> levels;
   for (const auto& [key, values] : counted(kept)) {
-    const std::string series = name(key);
-    if (series.find(pattern) == std::string::npos || values.empty()) continue;
+    if (level_name(key).find(pattern) == std::string::npos || values.empty()) continue;
     const SeriesDecision decision = decide(values_of(values));
     std::size_t since = decision.changes.empty() ? 0 : decision.changes.back().index;
     for (const Finding& finding : decision.open) since = std::max(since, finding.since);
-    levels[series] = std::max(levels[series], values[since].night->date);
+    levels[level_name(key)] = values[since].night->date;
   }
   return {levels.begin(), levels.end()};
 }

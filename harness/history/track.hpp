@@ -75,7 +75,8 @@ struct Kept {
 /// The alarms of the report's regressed series, to be kept.
 [[nodiscard]] std::vector<Alarm> alarms(const TrackReport& report, std::int64_t tonight);
 
-/// Where the present level of each series whose name holds `pattern` began, for `baseline set`: name and date.
+/// Where the present level of each series whose name holds `pattern` began, for `baseline set`: its
+/// name there (level_name()) and the date.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> present_levels(const Kept& kept,
                                                                               std::string_view pattern);
 

@@ -82,7 +82,8 @@ std::optional<decision::Lever> lever_of(const std::vector<Source>& sources) {
     const savings::Influence* const one = worth == nullptr ? nullptr : savings::most_worth_knowing(*worth);
     if (one != nullptr && (best == nullptr || one->value_of_knowing > best->value_of_knowing)) best = one;
   }
-  if (best == nullptr) return std::nullopt;
+  // Less than one of the currency would only say that nothing is worth knowing.
+  if (best == nullptr || best->value_of_knowing < 1) return std::nullopt;
   const double value = best->value_of_knowing;
   const std::string currency = shortened(sources.front().document->team.currency, 8);
   return decision::Lever{input_label(best->input) + ", reckoned with as " + input_range(*best),

@@ -6,6 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "harness/history/counting.hpp"
 #include "harness/history/gate.hpp"
 
 namespace payback::history {
@@ -113,7 +114,17 @@ TEST(Track, IgnoredNightsAndThoseBeforeABaselineDoNotCount) {
   kept.notes = {{Note::Kind::baseline, 1, "2026-11-03", "lint / after", "fine", "", false}};
   EXPECT_EQ(track(kept, 33).series[0].state, State::young);
   EXPECT_EQ(present_levels(nights(k_after, 33, 30, 1.08), "after"),
-            (std::vector<std::pair<std::string, std::string>>{{"lint / after", "2026-11-03"}}));
+            (std::vector<std::pair<std::string, std::string>>{{"lint / after on machine-", "2026-11-03"}}));
+}
+
+TEST(Track, ALevelIsAcceptedForItsMachineAlone) {
+  SeriesKey elsewhere = k_after;
+  elsewhere.fingerprint = "another machine";
+  Kept kept = nights(k_after, 33, 30, 1.08);
+  kept.notes = {{Note::Kind::baseline, 1, "2026-11-03", level_name(k_after), "fine", "", false}};
+  EXPECT_EQ(track(kept, 33).series[0].state, State::young);
+  kept.notes[0].series = level_name(elsewhere);
+  EXPECT_EQ(track(kept, 33).series[0].state, State::regressed);
 }
 
 TEST(Track, OnlySeriesOfTonightAreJudged) {
