@@ -66,7 +66,7 @@ def hyperfine(major):
     if major == 1 or not shutil.which("cargo"):
         return None, f"no hyperfine {major} is here" + ("" if major == 1 else ", and no cargo to install it")
     try:
-        quiet(["cargo", "install", "-q", "hyperfine", "--version", HYPERFINE_2, "--locked", "--root", program.BIN / f"hyperfine-{HYPERFINE_2}"], timeout=600)
+        quiet(["cargo", "install", "-q", "hyperfine", "--version", HYPERFINE_2, "--locked", "--ignore-rust-version", "--root", program.BIN / f"hyperfine-{HYPERFINE_2}"], timeout=600)
     except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
         return None, f"cargo cannot install hyperfine {HYPERFINE_2}: {str(error.stderr)[-300:]}"
     return places[1], ""
