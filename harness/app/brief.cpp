@@ -43,10 +43,7 @@ ExitCode carry_out(const Options& options) {
   const decision::Brief brief = decision::decide(evidence, decision::read_answers(*text));
   const report::BriefInput input{evidence, brief, sources};
   const std::string page = options.format == "html" ? report::brief_html(input) : report::brief_markdown(input);
-  if (options.output.empty())
-    fmt::print("{}", page);
-  else if (const auto written = write_file(options.output, page); !written)
-    return report_error(written.error());
+  if (const auto done = print_or_write(page, options.output); !done) return report_error(done.error());
   return ExitCode::ok;
 }
 

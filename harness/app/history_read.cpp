@@ -76,11 +76,7 @@ ExitCode write(const Options& options) {
                          "write the time too, as payback history list shows it"});
   const auto text = store->document(nights->front().id);
   if (!text) return report_error(text.error());
-  if (options.output.empty()) {
-    fmt::print("{}", *text);
-    return ExitCode::ok;
-  }
-  if (const auto written = write_file(options.output, *text); !written) return report_error(written.error());
+  if (const auto done = print_or_write(*text, options.output); !done) return report_error(done.error());
   return ExitCode::ok;
 }
 

@@ -102,10 +102,7 @@ ExitCode carry_out(const Options& options) {
   board.nights = history::night_labels(*kept);
   for (const history::Chart& chart : history::charts(*kept, rules)) board.series.push_back(shown(chart));
   const std::string page = report::dashboard(board);
-  if (options.output.empty())
-    fmt::print("{}", page);
-  else if (const auto written = write_file(options.output, page); !written)
-    return report_error(written.error());
+  if (const auto done = print_or_write(page, options.output); !done) return report_error(done.error());
   return ExitCode::ok;
 }
 

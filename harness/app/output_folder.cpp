@@ -71,4 +71,10 @@ Result<void> write_file(const fs::path& file, const std::string& text) {
   return {};
 }
 
+Result<void> print_or_write(const std::string& text, const fs::path& file) {
+  if (!file.empty()) return write_file(file, text);
+  fmt::print("{}", text);
+  return {};
+}
+
 }  // namespace payback::app

@@ -14,4 +14,7 @@ namespace payback::app {
 /// Writes beside and renames.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, const std::string& text);
 
+/// The same, but to standard output where no file is named.
+[[nodiscard]] Result<void> print_or_write(const std::string& text, const std::filesystem::path& file);
+
 }  // namespace payback::app

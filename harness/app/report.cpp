@@ -33,10 +33,7 @@ ExitCode carry_out(const Options& options) {
   }
   const auto text = render(sources, options.format, style_of_stdout());
   if (!text) return report_error(text.error());
-  if (options.output.empty())
-    fmt::print("{}", *text);
-  else if (const auto written = write_file(options.output, *text); !written)
-    return report_error(written.error());
+  if (const auto done = print_or_write(*text, options.output); !done) return report_error(done.error());
   return ExitCode::ok;
 }
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "harness/base/json_pointer.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/check/differences.hpp"
 #include "harness/check/kinds.hpp"
@@ -45,20 +46,6 @@ std::size_t leaves(const Json& value) {
   return count;
 }
 
-std::string escaped(std::string_view key) {
-  std::string text;
-  for (const char c : key) {
-    if (c == '~') {
-      text += "~0";
-    } else if (c == '/') {
-      text += "~1";
-    } else {
-      text += c;
-    }
-  }
-  return text;
-}
-
 std::string show(const Json& value) {
   // 60 bytes of each side fit one line of a report.
   return visible(value.dump(-1, ' ', false, Json::error_handler_t::replace), 60);
@@ -85,12 +72,12 @@ class Walk {
  private:
   void objects(const std::string& pointer, const Json& before, const Json& after) {
     for (const auto& [key, value] : before.items()) {
-      const std::string child = pointer + '/' + escaped(key);
+      const std::string child = pointer + '/' + pointer_token(key);
       const auto other = after.find(key);
       other == after.end() ? lost(child, value) : compare(child, value, *other);
     }
     for (const auto& [key, value] : after.items()) {
-      if (!before.contains(key)) gained(pointer + '/' + escaped(key), value);
+      if (!before.contains(key)) gained(pointer + '/' + pointer_token(key), value);
     }
   }
   void arrays(const std::string& pointer, const Json& before, const Json& after) {

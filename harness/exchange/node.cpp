@@ -6,6 +6,7 @@
 #include <cmath>
 #include <utility>
 
+#include "harness/base/json_pointer.hpp"
 #include "harness/base/visible.hpp"
 
 namespace payback::exchange {
@@ -14,16 +15,7 @@ namespace {
 constexpr std::size_t k_shown = 80;  ///< bytes of a key that a message repeats
 
 std::string step(std::string_view key) {
-  std::string text = "/";
-  for (const char c : visible(key, k_shown)) {
-    if (c == '~')
-      text += "~0";
-    else if (c == '/')
-      text += "~1";
-    else
-      text += c;
-  }
-  return text;
+  return "/" + pointer_token(visible(key, k_shown));
 }
 
 }  // namespace

@@ -3,24 +3,16 @@
 
 #include <fmt/format.h>
 
+#include "harness/base/json_pointer.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/exchange/foreign.hpp"
 
 namespace payback::exchange {
 namespace {
 
-/// '/' divides the two ids, so one inside an id is escaped, as RFC 6901 does: a/b + c is not a + b/c.
+/// '/' divides the two ids, so one inside an id is escaped: a/b + c is not a + b/c.
 std::string step(std::string_view id) {
-  std::string text;
-  for (const char c : visible(id)) {
-    if (c == '~')
-      text += "~0";
-    else if (c == '/')
-      text += "~1";
-    else
-      text += c;
-  }
-  return text;
+  return pointer_token(visible(id));
 }
 
 }  // namespace

@@ -9,18 +9,16 @@
 #include <map>
 #include <utility>
 
+#include "harness/base/json_pointer.hpp"
 #include "harness/result/column_text.hpp"
 
 namespace payback::result {
 
 std::string pointer_step(std::string_view key) {
   std::string step = "/";
-  for (const char c : key.substr(0, 80)) {  // long enough to find the place, short enough for one line
-    if (c == '~')
-      step += "~0";
-    else if (c == '/')
-      step += "~1";
-    else if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f)
+  // 80 bytes are long enough to find the place, and short enough for one line.
+  for (const char c : pointer_token(key.substr(0, 80))) {
+    if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) >= 0x7f)
       step += fmt::format("\\x{:02x}", static_cast<unsigned char>(c));
     else
       step += c;

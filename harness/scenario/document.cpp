@@ -8,6 +8,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "harness/base/json_pointer.hpp"
 #include "harness/scenario/document_builder.hpp"
 #include "harness/scenario/syntax_error.hpp"
 
@@ -73,18 +74,7 @@ const Mark* child_of(const Mark& mark, std::string_view token) {
 }  // namespace
 
 std::string below(std::string_view pointer, std::string_view key) {
-  std::string out(pointer);
-  out += '/';
-  for (const char c : key) {
-    if (c == '~') {
-      out += "~0";
-    } else if (c == '/') {
-      out += "~1";
-    } else {
-      out += c;
-    }
-  }
-  return out;
+  return std::string(pointer) + '/' + pointer_token(key);
 }
 
 std::string below(std::string_view pointer, std::size_t index) {
