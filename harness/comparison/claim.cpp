@@ -95,6 +95,11 @@ std::string_view name(ClaimVerdict verdict) {
 ClaimVerdict judge(const scenario::Claim& claim, const Comparison& measured, int cores) {
   const auto claimed = claimed_speedup(claim);
   if (!claimed || !measured.speedup || measured.verdict == Verdict::void_) return ClaimVerdict::no_figure;
+  if (claimed->high < 1) {  // of a loss: reached by one that is nearly as great
+    const double little = claimed->high / k_reached_from;
+    if (measured.speedup->high <= little) return ClaimVerdict::reproduced;
+    return measured.speedup->low <= little ? ClaimVerdict::undecided : ClaimVerdict::not_reproduced;
+  }
   const double enough = k_reached_from * claimed->low;
   if (measured.speedup->low >= enough) return ClaimVerdict::reproduced;
   if (measured.speedup->high >= enough) return ClaimVerdict::undecided;

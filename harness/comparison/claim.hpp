@@ -36,7 +36,7 @@ enum class ClaimVerdict {
 /// Claims come from other machines and inputs: one counts as reached at this share of it.
 inline constexpr double k_reached_from = 0.8;
 
-/// `cores`: that one command had here. A range counts from its low end. Pure.
+/// `cores`: that one command had here. A range counts from the end nearer to 1. Pure.
 [[nodiscard]] ClaimVerdict judge(const scenario::Claim& claim, const Comparison& measured, int cores);
 
 }  // namespace payback::comparison

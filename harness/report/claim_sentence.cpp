@@ -27,7 +27,7 @@ std::string ratios_of(const scenario::Claim& claim) {
 std::string claim_sentence(const result::Document& document, const result::ScenarioResult& scenario,
                            const scenario::Claim& claim) {
   std::string text = claim_sentence(claim) + ratios_of(claim);
-  const comparison::Comparison* const pair = headline(scenario);
+  const comparison::Comparison* const pair = pair_of(scenario, claim.variant);
   if (pair == nullptr || !comparison::claimed_speedup(claim)) return text;
   const int cores = cores_of(document, scenario);
   const comparison::ClaimVerdict verdict = comparison::judge(claim, *pair, cores);

@@ -20,8 +20,9 @@ std::string count_of_cores(int cores) {
   return fmt::format("{} core{}", cores, cores == 1 ? "" : "s");
 }
 
-std::string measured_figure(const result::Document& document, const result::ScenarioResult& scenario) {
-  const comparison::Comparison* const pair = was_compared(scenario) ? headline(scenario) : nullptr;
+std::string measured_figure(const result::Document& document, const result::ScenarioResult& scenario,
+                            const comparison::Comparison* pair) {
+  if (pair == nullptr && was_compared(scenario)) return "this result does not have the pair";
   if (pair == nullptr) {
     const std::string reason = first_line(scenario.reason, k_longest_words);
     return fmt::format("{}{}{}", session::name(scenario.status), reason.empty() ? "" : ": ", reason);
@@ -61,14 +62,19 @@ std::string claimed_figure(const scenario::Claim& claim) {
   return text;
 }
 
+std::string claimed_pair(std::string_view scenario, const scenario::Claim& claim) {
+  return shortened(scenario, 80) + (claim.variant.empty() ? "" : " / " + shortened(claim.variant, 80));
+}
+
 std::vector<HeldClaim> held_claims(const result::Document& document, const result::ScenarioResult& scenario) {
-  const comparison::Comparison* const pair = was_compared(scenario) ? headline(scenario) : nullptr;
   std::vector<HeldClaim> held;
-  for (const scenario::Claim& claim : scenario.claims)
-    held.push_back({shortened(scenario.id, 80), claimed_figure(claim), measured_figure(document, scenario),
+  for (const scenario::Claim& claim : scenario.claims) {
+    const comparison::Comparison* const pair = was_compared(scenario) ? pair_of(scenario, claim.variant) : nullptr;
+    held.push_back({claimed_pair(scenario.id, claim), claimed_figure(claim), measured_figure(document, scenario, pair),
                     pair == nullptr ? comparison::ClaimVerdict::no_figure
                                     : comparison::judge(claim, *pair, cores_of(document, scenario)),
                     shortened(claim.source, k_longest_words)});
+  }
   return held;
 }
 
@@ -77,13 +83,14 @@ std::optional<Table> claims_table(const result::Document& document) {
   for (const result::ScenarioResult& scenario : document.scenarios)
     for (const HeldClaim& claim : held_claims(document, scenario))
       table.rows.push_back(
-          {claim.scenario, claim.claimed, claim.measured, std::string(comparison::name(claim.verdict)), claim.source});
+          {claim.pair, claim.claimed, claim.measured, std::string(comparison::name(claim.verdict)), claim.source});
   return table.rows.empty() ? std::nullopt : std::optional(std::move(table));
 }
 
 std::string claims_remark() {
   return fmt::format(
-      "Before ÷ after of each scenario's headline. A claim is reproduced when all of the interval here reaches {} of "
+      "Before ÷ after of each scenario's headline, or of the candidate named behind it. A claim is reproduced when all "
+      "of the interval here reaches {} of "
       "it, and scales with cores when the CPU time saved does and the claim was made with more cores than here.",
       show_stated_percent(comparison::k_reached_from));
 }

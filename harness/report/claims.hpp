@@ -19,14 +19,17 @@ namespace payback::report {
 /// "×53.6, CPU ×6.17, 8 cores", "×10 to ×100"; the claim's own words where they have no figure.
 [[nodiscard]] std::string claimed_figure(const scenario::Claim& claim);
 
+/// "python-types", "python-types / pyrefly" where the claim is about another candidate than the headline's.
+[[nodiscard]] std::string claimed_pair(std::string_view scenario, const scenario::Claim& claim);
+
 struct HeldClaim {
-  std::string scenario;
+  std::string pair;      ///< claimed_pair()
   std::string claimed;   ///< claimed_figure()
   std::string measured;  ///< "×17.4 (16.7 to 18.1), CPU ×17.5, 1 core"; why there is none
   comparison::ClaimVerdict verdict = comparison::ClaimVerdict::no_figure;
   std::string source;
 };
-/// Of the headline's pair, in the order of the file.
+/// In the order of the file, each against the pair that it is about.
 [[nodiscard]] std::vector<HeldClaim> held_claims(const result::Document& document,
                                                  const result::ScenarioResult& scenario);
 

@@ -101,7 +101,7 @@ class Join {
       out.reason = file->missing.empty() ? "" : "cannot run here: " + shortened(file->missing, k_longest_missing);
       if (candidate.empty())
         for (const scenario::Claim& claim : file->claims)
-          out.claims.push_back({out.scenario, claimed_figure(claim), "", comparison::ClaimVerdict::no_figure,
+          out.claims.push_back({claimed_pair(id, claim), claimed_figure(claim), "", comparison::ClaimVerdict::no_figure,
                                 shortened(claim.source, k_longest_reason)});
     }
     return out;
@@ -130,12 +130,6 @@ class Join {
     const bool own = pair != nullptr && !pair->reason.empty();
     out.reason = first_line(own ? pair->reason : scenario.reason,
                             out.state == EvidenceState::skipped ? k_longest_missing : k_longest_reason);
-  }
-
-  static const Comparison* pair_of(const ScenarioResult& scenario, const std::string& candidate) {
-    if (candidate.empty()) return headline(scenario);
-    const auto found = std::ranges::find(scenario.comparisons, candidate, &Comparison::candidate);
-    return found == scenario.comparisons.end() ? nullptr : &*found;
   }
 
   const std::vector<Known>& catalogue_;

@@ -81,6 +81,12 @@ const Comparison* headline(const ScenarioResult& scenario) {
   return scenario.comparisons.empty() ? nullptr : &scenario.comparisons.front();
 }
 
+const Comparison* pair_of(const ScenarioResult& scenario, std::string_view candidate) {
+  if (candidate.empty()) return headline(scenario);
+  const auto found = std::ranges::find(scenario.comparisons, candidate, &Comparison::candidate);
+  return found == scenario.comparisons.end() ? nullptr : &*found;
+}
+
 Sides sides(const ScenarioResult& scenario, const Comparison& comparison) {
   Sides names{short_name(variant(scenario, comparison.baseline), comparison.baseline),
               short_name(variant(scenario, comparison.candidate), comparison.candidate)};

@@ -18,6 +18,8 @@ struct Sides {
 
 /// The pair of the headline: "before" -> "after", else the first; null without comparisons.
 [[nodiscard]] const comparison::Comparison* headline(const result::ScenarioResult& scenario);
+/// The pair of this candidate, the headline's for an empty name; null where there is none.
+[[nodiscard]] const comparison::Comparison* pair_of(const result::ScenarioResult& scenario, std::string_view candidate);
 /// Null for an id that is not there.
 [[nodiscard]] const result::VariantResult* variant(const result::ScenarioResult& scenario, const std::string& id);
 

@@ -168,6 +168,7 @@ void layout(Archive& a, Like<scenario::Claim> auto& v) {
   a.field("cpu_after_seconds", v.cpu_after);
   a.field("cores", v.cores);
   a.field("source", v.source);
+  a.later_field("variant", v.variant);
 }
 
 template <class Archive>

@@ -37,7 +37,7 @@ Parsed parse_document(std::string_view text, const std::filesystem::path& file) 
     const nlohmann::json instance = filled_in(document.json(), combination);
     schema.check(instance, problems);
     const Section root(instance, "", problems);
-    Scenario scenario = read_scenario(root);
+    Scenario scenario = read_scenario(root, combination);
     check_placeholders(root, scenario);
     scenario.id += combination.suffix();
     scenario.file = document.file();

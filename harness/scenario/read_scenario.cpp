@@ -73,7 +73,7 @@ std::optional<State> read_state(const Section& section) {
   return word(section, "state", k_states);
 }
 
-Scenario read_scenario(const Section& root) {
+Scenario read_scenario(const Section& root, const Combination& combination) {
   Scenario out;
   out.id = root.text_or("id", "");
   out.title = root.text_or("title", "");
@@ -96,7 +96,7 @@ Scenario read_scenario(const Section& root) {
   out.limits.processes = run.child("limits").whole("processes");
   out.inherit = root.texts("inherit");
   out.frequency = read_frequency(root);
-  out.claims = read_claims(root);
+  out.claims = read_claims(root, out.variants, combination);
   out.notes = root.texts("notes");
   out.headline = root.flag("headline").value_or(false);
   out.until_marks = root.text("until").has_value();

@@ -13,6 +13,7 @@
 #include <utility>
 #include <vector>
 
+#include "harness/scenario/matrix.hpp"
 #include "harness/scenario/section.hpp"
 
 namespace payback::scenario {
@@ -41,11 +42,13 @@ void settle_baselines(const Section& variants, const std::map<std::string, std::
 
 [[nodiscard]] std::optional<Check> read_check(const Section& root, const Variants& variants);
 [[nodiscard]] std::optional<Frequency> read_frequency(const Section& root);
-[[nodiscard]] std::vector<Claim> read_claims(const Section& root);
+/// Those that are about this combination of the matrix.
+[[nodiscard]] std::vector<Claim> read_claims(const Section& root, const std::vector<Variant>& variants,
+                                             const Combination& combination);
 [[nodiscard]] Requirements read_requirements(const Section& root);
 
 /// Everything but the id's suffix, file and digest.
-[[nodiscard]] Scenario read_scenario(const Section& root);
+[[nodiscard]] Scenario read_scenario(const Section& root, const Combination& combination);
 
 /// Every placeholder in every place where one may stand: known there, and what it refers to exists.
 void check_placeholders(const Section& root, const Scenario& scenario);

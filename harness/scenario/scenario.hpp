@@ -132,6 +132,7 @@ struct Claim {
   std::optional<double> wall_before, wall_after, cpu_before, cpu_after;  ///< seconds
   std::optional<int> cores;
   std::string source;
+  std::string variant = {};  ///< the candidate that it is about; empty: the headline's
 };
 
 struct Requirements {

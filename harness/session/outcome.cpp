@@ -9,6 +9,7 @@
 #include <map>
 #include <sstream>
 
+#include "harness/base/visible.hpp"
 #include "harness/scenario/fill.hpp"
 
 namespace payback::session {
@@ -16,6 +17,18 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uintmax_t k_largest_outcome = 256U << 20U;
+constexpr std::size_t k_longest_words = 300;
+
+/// The end of what a failed command said, harmless to show: of standard error, or of standard output if that is empty.
+std::string last_words(const run::Capture& capture) {
+  for (const std::string_view said : {std::string_view(capture.stderr_tail), std::string_view(capture.output)}) {
+    const std::size_t end = said.find_last_not_of(" \t\r\n");
+    if (end == std::string_view::npos) continue;
+    const std::string_view words = said.substr(0, end + 1);
+    return visible(words.substr(words.size() - std::min(words.size(), k_longest_words)));
+  }
+  return {};
+}
 
 /// What a variant's check run left: its standard output, or the file or folder that the check names.
 check::Observed observe(const plan::VariantPlan& variant, run::Capture capture) {
@@ -39,10 +52,11 @@ check::Observed observe(const plan::VariantPlan& variant, run::Capture capture) 
 }
 
 check::Finding failed_side(const plan::VariantPlan& variant, const plan::VariantPlan& bad,
-                           const sample::Outcome& outcome, const std::string& kind) {
+                           const sample::Outcome& outcome, const std::string& words, const std::string& kind) {
   check::Finding finding;
   finding.baseline = variant.baseline, finding.candidate = variant.id, finding.kind = kind;
-  finding.summary = fmt::format("the check run of {} ended with {}", bad.id, sample::describe(outcome));
+  finding.summary = fmt::format("the check run of {} ended with {}{}{}", bad.id, sample::describe(outcome),
+                                words.empty() ? "" : ", saying: ", words);
   return finding;
 }
 
@@ -105,9 +119,11 @@ Result<std::vector<check::Finding>> check_outcomes(const plan::ScenarioPlan& pla
   scenario::Check check = *plan.scenario.check;
   if (check.kind == scenario::CheckKind::set_jaccard) check.threshold = check::required_agreement(plan.scenario);
   std::map<std::string, check::Observed> observed;
+  std::map<std::string, std::string> words;
   for (std::uint32_t index = 0; index < plan.variants.size(); ++index) {
     auto capture = executor.capture(scenario, index);
     if (!capture) return std::unexpected(capture.error());
+    words[plan.variants[index].id] = last_words(*capture);
     observed.emplace(plan.variants[index].id, observe(plan.variants[index], std::move(*capture)));
   }
   const auto by_id = [&](const std::string& id) {
@@ -121,7 +137,7 @@ Result<std::vector<check::Finding>> check_outcomes(const plan::ScenarioPlan& pla
     for (const plan::VariantPlan* side : {&baseline, &variant})
       if (bad == nullptr && !sample::succeeded(observed.at(side->id).outcome, side->check_exit)) bad = side;
     if (bad != nullptr) {
-      findings.push_back(failed_side(variant, *bad, observed.at(bad->id).outcome, kind));
+      findings.push_back(failed_side(variant, *bad, observed.at(bad->id).outcome, words.at(bad->id), kind));
     } else if (check.kind == scenario::CheckKind::program) {
       auto finding = ProgramCheck(plan, executor).compare(variant, observed);
       if (!finding) return std::unexpected(finding.error());

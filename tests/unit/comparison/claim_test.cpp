@@ -90,6 +90,13 @@ TEST(Claim, IsUndecidedWhereTheIntervalHoldsBoth) {
   EXPECT_EQ(judge(said("10x"), measured({8, 6, 10}, {8, 6, 10}), 1), ClaimVerdict::undecided);
 }
 
+TEST(Claim, OfALossIsReproducedByALossThatIsNearlyAsGreat) {
+  // 0.5 / 0.8 = 0.625 is little enough.
+  EXPECT_EQ(judge(said("×0.5 against V8"), measured({0.55, 0.5, 0.6}, {1, 1, 1}), 1), ClaimVerdict::reproduced);
+  EXPECT_EQ(judge(said("×0.5 against V8"), measured({0.62, 0.58, 0.66}, {1, 1, 1}), 1), ClaimVerdict::undecided);
+  EXPECT_EQ(judge(said("×0.5 against V8"), measured({3, 2.9, 3.1}, {3, 2.9, 3.1}), 1), ClaimVerdict::not_reproduced);
+}
+
 TEST(Claim, AVoidComparisonReproducesNothing) {
   Comparison comparison = measured({70, 68, 72}, {69, 67, 71});
   comparison.verdict = Verdict::void_;

@@ -29,10 +29,23 @@ TEST(Claims, EachIsHeldAgainstTheHeadlinesPair) {
   const result::Document document = test::example_document();
   const std::vector<HeldClaim> held = held_claims(document, document.scenarios[0]);
   ASSERT_EQ(held.size(), 1U);
-  EXPECT_EQ(held[0].scenario, "python-lint");
+  EXPECT_EQ(held[0].pair, "python-lint");
   EXPECT_EQ(held[0].measured, "×71.2 (68.9 to 73.4), CPU ×86.1, 1 core");
   EXPECT_EQ(held[0].verdict, ClaimVerdict::reproduced);
   EXPECT_EQ(held[0].source, "the tool's own README");
+}
+
+TEST(Claims, OneAboutAnotherCandidateIsHeldAgainstItsPair) {
+  result::Document document = test::example_document();
+  document.scenarios[0].claims = {{"40x", {}, {}, {}, {}, {}, "its README", "after-1-thread"},
+                                  {"40x", {}, {}, {}, {}, {}, "its README", "gone"}};
+  const std::vector<HeldClaim> held = held_claims(document, document.scenarios[0]);
+  ASSERT_EQ(held.size(), 2U);
+  EXPECT_EQ(held[0].pair, "python-lint / after-1-thread");
+  EXPECT_THAT(held[0].measured, testing::StartsWith("×37.9 (36.8 to 39.1)"));
+  EXPECT_EQ(held[0].verdict, ClaimVerdict::reproduced);  // 36.8 is over 80 % of 40
+  EXPECT_EQ(held[1].measured, "this result does not have the pair");
+  EXPECT_EQ(held[1].verdict, ClaimVerdict::no_figure);
 }
 
 TEST(Claims, WhatWasNotComparedSaysWhyInsteadOfARatio) {

@@ -51,6 +51,35 @@ TEST(Matrix, GivesEachScenarioItsDigest) {
   EXPECT_NE(all[0].digest, all[1].digest);
 }
 
+constexpr const char* k_with_claims = R"({ "id": "x", "matrix": { "v": ["a", 2] },
+  "variants": { "before": { "argv": ["b", "{v}"] }, "after": { "argv": ["a"] }, "more": { "argv": ["m"] } },
+  "claims": [{ "text": "x2", "source": "s" }, { "text": "x3", "source": "s", "when": { "v": 2 } },
+             { "text": "x4", "source": "s", "variant": "more", "when": { "v": "a" } }] })";
+
+TEST(Matrix, AClaimIsAboutTheValuesAndTheCandidateThatItNames) {
+  const std::vector<Scenario> all = test::parsed(k_with_claims);
+  ASSERT_EQ(all.size(), 2U);
+  const auto told = [](const Scenario& scenario) {
+    std::string out;
+    for (const Claim& claim : scenario.claims) out += claim.text + (claim.variant.empty() ? " " : "/" + claim.variant);
+    return out;
+  };
+  EXPECT_EQ(told(all[0]), "x2 x4/more");
+  EXPECT_EQ(told(all[1]), "x2 x3 ");
+}
+
+TEST(Matrix, AClaimNamesListsValuesAndCandidatesThatThereAre) {
+  std::string text = k_with_claims;
+  const auto put = [&](std::string_view old, std::string_view now) { text.replace(text.find(old), old.size(), now); };
+  put("\"when\": { \"v\": 2 }", "\"when\": { \"w\": 2 }");
+  put("\"variant\": \"more\", \"when\": { \"v\": \"a\" }", "\"variant\": \"before\", \"when\": { \"v\": 3 }");
+  EXPECT_THAT(
+      messages_of(text),
+      ElementsAre("3 /claims/1/when/w: \"w\" is no matrix list of this scenario; matrix lists here: v",
+                  "4 /claims/2/variant: \"before\" is no candidate of this scenario; candidates here: after, more",
+                  "4 /claims/2/when/v: \"3\" is no value of this scenario; values here: a, 2"));
+}
+
 TEST(Matrix, AProblemOfEveryCombinationIsReportedOnce) {
   EXPECT_THAT(
       messages_of(

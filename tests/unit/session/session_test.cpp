@@ -225,6 +225,22 @@ TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
   EXPECT_TRUE(measured.reason.starts_with("not the same work: ")) << measured.reason;
 }
 
+TEST_F(SessionTest, AFailedCheckRunIsToldWithItsLastWords) {
+  scenario::Check check;
+  check.kind = scenario::CheckKind::text;
+  plan_.scenarios[0].scenario.check = check;
+  std::string output = "no such file\n", error = "opening \x1b[31m/gone\n";
+  executor_.captured = [&](std::uint32_t variant) {
+    return variant == 0 ? run::Capture{sample::Exited{0}, "a\n", ""} : run::Capture{sample::Exited{3}, output, error};
+  };
+  EXPECT_EQ(measure().reason,
+            "not the same work: the check run of after ended with exit 3, saying: opening \\x1b[31m/gone");
+  error = " \n";
+  EXPECT_EQ(measure().reason, "not the same work: the check run of after ended with exit 3, saying: no such file");
+  output.clear();
+  EXPECT_EQ(measure().reason, "not the same work: the check run of after ended with exit 3");
+}
+
 TEST_F(SessionTest, AHookThatFailsIsTheScenariosFailure) {
   executor_.error = [](const std::vector<run::Round>& rounds) -> std::optional<Error> {
     if (rounds.front().phase == sample::Phase::warmup)
