@@ -39,6 +39,7 @@ COLLECTED = [f"sympy/core/tests/test_a.py::test_{n}" for n in range(300)]
 SERVED = f"body {'a' * 64}, 8991 bytes\n2000 requests, %d succeeded, %d failed, %d answered 2xx\n"
 HANDSHAKE = "protocol version 1, %s\n"
 REPORTED = "undefined_name_zz reported on line %d\nundefined_name_zz reported on line %d\n"
+STATS = "Inference:\n  exprs: %d, ??ty: 12 (0%%), ?ty: 3 (0%%)\n"
 DIGEST = "%s of 90210 lines, 7654321 bytes\n"
 INSTALLED = {"lib/a.py": "import b\n", "lib/b.py": "value = 1\n"}
 NODE_MODULES = {"express/index.js": "module.exports = 1;\n", ".modules.yaml": "layoutVersion: 5\n", ".bin/eslint": "#!/bin/sh\n"}
@@ -84,12 +85,13 @@ OUTCOMES = {
     "zed-editor-open": ("a window names argparse.py\n", "a window names argparse.py\n", ""),
     "risingwave-window": (lines(*WINDOWS), lines(*WINDOWS), lines(*WINDOWS[:-1], "1700000160000 view 4 2.50")),
     "rust-edit-feedback": ("the error in line 3 is named\n", "the error in line 3 is named\n", "the error in line 3 is not named\n"),
+    "rust-analyzer-stats": (STATS % 4820, STATS % 4820, STATS % 4790),
     "tcp-echo": ("12800 732536832\n", "12800 732536832\n", "12799 732536832\n"),
 }
 OUTCOMES["python-collect-fresh"] = OUTCOMES["python-collect"]
 OUTCOMES["stream-window-pathway"] = OUTCOMES["stream-window"]
 # Checks that are programs are run as they are, in CheckPrograms.
-PROGRAMS = {"python-resolve-large": "satisfies.py"}
+PROGRAMS = {"python-resolve-large": "satisfies.py", "ml-embed-cold": "same_vectors.py", "ml-embed-batch": "same_vectors.py"}
 
 
 def plain(file):
@@ -207,6 +209,16 @@ class CheckPrograms(unittest.TestCase):
         self.assertEqual(self.run_check("satisfies.py", self.folder, right, right).returncode, 0)
         done = self.run_check("satisfies.py", self.folder, right, wrong)
         self.assertEqual((done.returncode, done.stdout), (1, "wrong: app 1.1 needs lib>=1.2, the answer has 1.1\n"))
+
+    def test_same_vectors_refuses_another_direction_and_a_missing_line_but_no_other_length(self):
+        one = self.write("one", "[3, 4]\n[1, 0]\n")
+        for text, code, said in (("[6, 8]\n[2, 0]\n", 0, "2 vectors, smallest cosine 1.0000000\n"),
+                                 ("[3, 4]\n[0, 1]\n", 1, "the vectors of line 2 have the cosine 0.000000, at least 0.9999 asked for\n"),
+                                 ("[3, 4]\n[0, 0]\n", 1, "the vectors of line 2 have the cosine nan, at least 0.9999 asked for\n"),
+                                 ("[3, 4]\n", 1, "2 and 1 vectors, not of the same lengths or none at all\n")):
+            done = self.run_check("same_vectors.py", "0.9999", one, self.write("other", text))
+            self.assertEqual((done.returncode, done.stdout), (code, said), done.stderr)
+        self.assertEqual(self.run_check("same_vectors.py", "0.9999", self.write("none", ""), self.write("none", "")).returncode, 1)
 
     def test_own_version_tells_another_version_and_silence(self):
         for said, printed in (("codex-cli 0.169.0", "says its pinned version\n"), ("codex-cli 0.169.01", "says 'codex-cli 0.169.01' instead of 0.169.0\n"), ("", "says '' instead of 0.169.0\n")):
