@@ -42,8 +42,8 @@ class Group {
 
   void before(const Command& command) {
     const std::uint64_t held = number(memory_).value_or(0);
-    limit(memory_limit_, command.memory_bytes, held);
-    limit(process_limit_, command.processes, 1);  // the launcher
+    limit(memory_limit_, command.memory_bytes, held, memory_limited_);
+    limit(process_limit_, command.processes, 1, processes_limited_);  // 1: the launcher
     held_ = peak_ >= 0 && write(peak_, "0", 1) == 1 ? std::optional(held) : std::nullopt;
     count_cpu();
   }
@@ -80,8 +80,11 @@ class Group {
     return end == text + skip ? std::nullopt : std::optional<std::uint64_t>(value);
   }
 
-  static void limit(int file, std::uint64_t value, std::uint64_t beside) {
-    if (file < 0) return;
+  /// A new group has no limits, so that one is taken back only where it was set: most commands have none, and the
+  /// kernel takes its time.
+  static void limit(int file, std::uint64_t value, std::uint64_t beside, bool& limited) {
+    if (file < 0 || (value == 0 && !limited)) return;
+    limited = value > 0;
     char text[32] = "max";
     const unsigned long long both = value + beside;
     if (value > 0) std::snprintf(text, sizeof text, "%llu", both);
@@ -100,6 +103,7 @@ class Group {
   }
 
   int folder_ = -1, cpu_ = -1, memory_ = -1, peak_ = -1, memory_limit_ = -1, process_limit_ = -1;
+  bool memory_limited_ = false, processes_limited_ = false;
   std::optional<std::uint64_t> held_;  ///< charged at before(); absent where the peak cannot be set back
   std::optional<std::int64_t> cpu_before_;
 };

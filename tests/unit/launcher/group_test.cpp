@@ -82,6 +82,20 @@ TEST_F(GroupTest, LimitsStandAboveWhatTheLauncherItselfHolds) {
   EXPECT_EQ(test::content(folder_ / "pids.max"), "9");
 }
 
+TEST_F(GroupTest, ALimitIsTakenBackForACommandWithoutOneAndElseLeftAlone) {
+  put("cgroup.procs", ""), put("memory.current", "1000\n"), put("memory.max", ""), put("pids.max", "");
+  Group group = this->group();
+  group.before({});
+  EXPECT_EQ(test::content(folder_ / "memory.max"), "");
+  Command command;
+  command.memory_bytes = 1, command.processes = 98;
+  group.before(command);
+  put("memory.max", ""), put("pids.max", "");  // a file of the kernel begins anew with each write
+  group.before({});
+  EXPECT_EQ(test::content(folder_ / "memory.max"), "max");
+  EXPECT_EQ(test::content(folder_ / "pids.max"), "max");
+}
+
 TEST(Suspension, AnAwakeMachineHasNotMoved) {
   const std::int64_t before = suspended_ns();
   EXPECT_LT(suspended_ns() - before, k_suspension_ns);
