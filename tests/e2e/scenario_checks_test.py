@@ -39,7 +39,7 @@ COLLECTED = [f"sympy/core/tests/test_a.py::test_{n}" for n in range(300)]
 SERVED = f"body {'a' * 64}, 8991 bytes\n2000 requests, %d succeeded, %d failed, %d answered 2xx\n"
 HANDSHAKE = "protocol version 1, %s\n"
 REPORTED = "undefined_name_zz reported on line %d\nundefined_name_zz reported on line %d\n"
-STATS = "Inference:\n  exprs: %d, ??ty: 12 (0%%), ?ty: 3 (0%%)\n"
+STATS = "exprs: %d\npats: 960\n"
 DIGEST = "%s of 90210 lines, 7654321 bytes\n"
 INSTALLED = {"lib/a.py": "import b\n", "lib/b.py": "value = 1\n"}
 NODE_MODULES = {"express/index.js": "module.exports = 1;\n", ".modules.yaml": "layoutVersion: 5\n", ".bin/eslint": "#!/bin/sh\n"}
@@ -219,6 +219,13 @@ class CheckPrograms(unittest.TestCase):
             done = self.run_check("same_vectors.py", "0.9999", one, self.write("other", text))
             self.assertEqual((done.returncode, done.stdout), (code, said), done.stderr)
         self.assertEqual(self.run_check("same_vectors.py", "0.9999", self.write("none", ""), self.write("none", "")).returncode, 1)
+
+    def test_analysed_prints_the_counts_from_either_output_and_ends_as_the_command_does(self):
+        said = "Inference: 1.5s\n  exprs: 4,820, ??ty: 12 (0%), ?ty: 3 (0%)\n  pats: 960, ??ty: 0 (0%)\n"
+        done = self.run_check("analysed.py", "sh", "-c", f"printf '%s' '{said}' >&2; exit 3")
+        self.assertEqual((done.returncode, done.stdout), (3, "exprs: 4820\npats: 960\n"))
+        silent = self.run_check("analysed.py", "true")
+        self.assertEqual((silent.returncode, silent.stderr), (1, "no exprs: is that the output? ''\n"))
 
     def test_own_version_tells_another_version_and_silence(self):
         for said, printed in (("codex-cli 0.169.0", "says its pinned version\n"), ("codex-cli 0.169.01", "says 'codex-cli 0.169.01' instead of 0.169.0\n"), ("", "says '' instead of 0.169.0\n")):
