@@ -151,19 +151,29 @@ class Jobs(unittest.TestCase):
         program.nothing_is_left(self, MARKER)
         self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
-    def test_ctrl_c_leaves_neither_server_nor_client(self):
-        variant = self.with_server()
-        variant["argv"] = ["/bin/sleep", "600"]
-        program.scenario(self.folder, env={"MARKER": MARKER}, run={"cores": 1, "timeout": "900s"}, variants={"before": variant, "after": dict(variant)})
-        process = subprocess.Popen([program.PAYBACK, *map(str, self.arguments())], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        until = time.monotonic() + 60
-        while not any(pathlib.Path(f"/proc/{pid}/cmdline").read_bytes().startswith(b"/bin/sleep") for pid in program.processes_with(MARKER)):
-            self.assertLess(time.monotonic(), until, "the client does not start")
-            time.sleep(0.02)
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=60)
-        self.assertEqual(process.returncode, 130)
-        program.nothing_is_left(self, MARKER)
+    def test_ctrl_c_in_the_middle_of_each_kind_of_job_leaves_no_process(self):
+        sleeping = {"argv": ["/bin/sleep", "600"]}
+        listening = [PYTHON, "-c", SERVER, "{port}", str(self.ended)]
+        kinds = {
+            "a command with a daemon": ({"argv": ["/bin/sh", "-c", "setsid sleep 600 & exec /bin/sleep 600"]}, {}),
+            "a server and its client": (self.with_server() | sleeping, {}),
+            "a command beside a service": (sleeping, {"services": {"index": {"argv": listening, "ready": {"http": "{url}/", "timeout": "20s"}}}}),
+            "a driver and what it drives": ({"argv": [PYTHON, "-c", "import subprocess; subprocess.run(['/bin/sleep', '600'])"]}, {"until": "marks"}),
+            "a hook": ({"argv": ["/bin/true"]}, {"hooks": {"prepare": [["/bin/sleep", "600"]]}}),
+        }
+        for kind, (variant, fields) in kinds.items():
+            with self.subTest(kind):
+                program.scenario(self.folder, env={"MARKER": MARKER}, run={"cores": 1, "timeout": "900s"}, variants={"before": variant, "after": dict(variant)}, **fields)
+                process = subprocess.Popen([program.PAYBACK, *map(str, self.arguments())], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+                until = time.monotonic() + 60
+                while not any(program.command_line(pid).startswith(b"/bin/sleep") for pid in program.processes_with(MARKER)):
+                    self.assertIsNone(process.poll(), process.stderr.read() if process.poll() is not None else "")
+                    self.assertLess(time.monotonic(), until, "it does not start")
+                    time.sleep(0.02)
+                process.send_signal(signal.SIGINT)
+                process.communicate(timeout=60)
+                self.assertEqual(process.returncode, 130)
+                program.nothing_is_left(self, MARKER)
 
     def driven(self, marks):
         return {"argv": [PYTHON, "-c", DRIVER.replace("{", "{{").replace("}", "}}"), marks.replace("{", "{{").replace("}", "}}")]}

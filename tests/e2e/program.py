@@ -51,12 +51,20 @@ def processes_with(marker):
     return found
 
 
+def command_line(pid):
+    """Its arguments, each ended by a zero byte; empty where it has ended."""
+    try:
+        return pathlib.Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def launchers_of(pid):
     """Process ids of the launchers that this harness started."""
     children = []
     for task in pathlib.Path(f"/proc/{pid}/task").glob("*/children"):
         children += [int(word) for word in task.read_text().split()]
-    return [child for child in children if b"payback-launcher" in pathlib.Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [child for child in children if b"payback-launcher" in command_line(child)]
 
 
 def end(pid):
