@@ -74,7 +74,7 @@ BriefSection next(const Brief& brief) {
 }
 
 std::string ratio(const Case& one) {
-  const std::string verdict(comparison::name(one.verdict));
+  std::string verdict(comparison::name(one.verdict));
   if (!one.speedup || !(one.speedup->low > 0)) return verdict;
   const ShownRatio value = show_ratio(*one.speedup);
   return fmt::format("{}, ratio {} ({})", verdict, value.point, value.interval);

@@ -103,7 +103,7 @@ std::string claim_sentence(const scenario::Claim& claim) {
 }
 
 std::string language_sentence(const plan::InstalledTool& tool) {
-  const std::string stated = shortened(tool.language, 40);
+  std::string stated = shortened(tool.language, 40);
   if (!tool.evidence) return stated;
   if (tool.evidence->empty())
     return stated.empty() ? stated : stated + " as the scenario says, no mark of it in its files";

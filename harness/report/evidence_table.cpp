@@ -121,7 +121,7 @@ class Join {
       return;
     }
     if (candidate.empty()) out.claims = held_claims(measurements_.document, scenario);
-    if (out.state == EvidenceState::measured) {
+    if (pair != nullptr && out.state == EvidenceState::measured) {
       out.speedup = pair->speedup;
       if (pair->cpu_speedup) out.cpu_ratio = pair->cpu_speedup->point;
       out.verdict = comparison::name(pair->verdict);
