@@ -22,7 +22,7 @@ std::string count_of_cores(int cores) {
 
 std::string measured_figure(const result::Document& document, const result::ScenarioResult& scenario,
                             const comparison::Comparison* pair) {
-  if (pair == nullptr && was_compared(scenario)) return "this result does not have the pair";
+  if (pair == nullptr && was_compared(scenario)) return std::string(k_no_such_pair);
   if (pair == nullptr) {
     const std::string reason = first_line(scenario.reason, k_longest_words);
     return fmt::format("{}{}{}", session::name(scenario.status), reason.empty() ? "" : ": ", reason);
@@ -90,8 +90,8 @@ std::optional<Table> claims_table(const result::Document& document) {
 std::string claims_remark() {
   return fmt::format(
       "Before ÷ after of each scenario's headline, or of the candidate named behind it. A claim is reproduced when all "
-      "of the interval here reaches {} of "
-      "it, and scales with cores when the CPU time saved does and the claim was made with more cores than here.",
+      "of the interval here reaches {} of it, and scales with cores when the CPU time saved does and the claim was "
+      "made with more cores than here.",
       show_stated_percent(comparison::k_reached_from));
 }
 

@@ -22,6 +22,9 @@ namespace payback::report {
 /// "python-types", "python-types / pyrefly" where the claim is about another candidate than the headline's.
 [[nodiscard]] std::string claimed_pair(std::string_view scenario, const scenario::Claim& claim);
 
+/// Why there is no figure where a result was compared, but not this pair.
+inline constexpr std::string_view k_no_such_pair = "this result does not have the pair";
+
 struct HeldClaim {
   std::string pair;      ///< claimed_pair()
   std::string claimed;   ///< claimed_figure()

@@ -117,7 +117,7 @@ class Join {
       out.sides = names.before + " → " + names.after;
     } else if (was_compared(scenario)) {
       out.state = EvidenceState::not_run;
-      out.reason = "this result does not have the pair";
+      out.reason = k_no_such_pair;
       return;
     }
     if (candidate.empty()) out.claims = held_claims(measurements_.document, scenario);

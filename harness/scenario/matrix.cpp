@@ -60,7 +60,7 @@ std::vector<std::string> values_of(const std::string& name, const Section& list)
   std::vector<std::string> out;
   for (const Section& entry : list.entries()) {
     if (!entry.value().is_string() && !entry.value().is_number()) return {};
-    std::string value = entry.value().is_string() ? entry.value().get<std::string>() : entry.value().dump();
+    std::string value = value_text(entry);
     if (std::find(out.begin(), out.end(), value) != out.end()) {
       // 1 and "1" are different for the schema, but not in the scenario's id.
       list.problems().add_if_first(entry.pointer(), fmt::format("{} holds {} twice", quote(name), value),
@@ -77,6 +77,10 @@ std::string Combination::suffix() const {
   std::string out;
   for (const auto& [name, value] : values) out += fmt::format("{}{}={}", out.empty() ? "[" : ",", name, value);
   return out.empty() ? out : out + "]";
+}
+
+std::string value_text(const Section& value) {
+  return value.value().is_string() ? value.value().get<std::string>() : value.value().dump();
 }
 
 std::vector<Combination> combinations(const Section& root) {

@@ -18,6 +18,9 @@ struct Combination {
   [[nodiscard]] std::string suffix() const;
 };
 
+/// A value of a list as it stands in ids and texts: 2.5 as "2.5".
+[[nodiscard]] std::string value_text(const Section& value);
+
 /// Every combination, the last name running fastest; a single empty one without a matrix, or when the matrix is
 /// unusable.
 [[nodiscard]] std::vector<Combination> combinations(const Section& root);

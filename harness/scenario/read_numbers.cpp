@@ -17,10 +17,6 @@ void read_pair(const Section& claim, std::string_view key, std::optional<double>
   after = entries[1].value().get<double>();
 }
 
-std::string value_text(const Section& value) {
-  return value.value().is_string() ? value.value().get<std::string>() : value.value().dump();
-}
-
 /// Whether all that "when" asks for holds here.
 bool is_about(const Section& claim, const Section& matrix, const Combination& combination) {
   const Section when = claim.child("when");

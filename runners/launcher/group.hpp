@@ -33,17 +33,17 @@ class Group {
     memory_ = file("memory.current", O_RDONLY);
     // Each descriptor that wrote to it has its own peak from then on (Linux 6.12); before, it is the peak of all runs.
     peak_ = file("memory.peak", O_RDWR);
-    memory_limit_ = file("memory.max", O_WRONLY);
-    process_limit_ = file("pids.max", O_WRONLY);
+    memory_limit_.file = file("memory.max", O_WRONLY);
+    process_limit_.file = file("pids.max", O_WRONLY);
   }
 
-  [[nodiscard]] bool limits_memory() const { return memory_limit_ >= 0; }
-  [[nodiscard]] bool limits_processes() const { return process_limit_ >= 0; }
+  [[nodiscard]] bool limits_memory() const { return memory_limit_.file >= 0; }
+  [[nodiscard]] bool limits_processes() const { return process_limit_.file >= 0; }
 
   void before(const Command& command) {
     const std::uint64_t held = number(memory_).value_or(0);
-    limit(memory_limit_, command.memory_bytes, held, memory_limited_);
-    limit(process_limit_, command.processes, 1, processes_limited_);  // 1: the launcher
+    limit(memory_limit_, command.memory_bytes, held);
+    limit(process_limit_, command.processes, 1);  // the launcher
     held_ = peak_ >= 0 && write(peak_, "0", 1) == 1 ? std::optional(held) : std::nullopt;
     count_cpu();
   }
@@ -66,6 +66,11 @@ class Group {
   }
 
  private:
+  struct Limit {
+    int file = -1;
+    bool set = false;
+  };
+
   [[nodiscard]] int file(const char* name, int flags) const { return openat(folder_, name, flags | O_CLOEXEC); }
 
   /// The number that a file of the kernel begins with, after `label`.
@@ -82,13 +87,13 @@ class Group {
 
   /// A new group has no limits, so that one is taken back only where it was set: most commands have none, and the
   /// kernel takes its time.
-  static void limit(int file, std::uint64_t value, std::uint64_t beside, bool& limited) {
-    if (file < 0 || (value == 0 && !limited)) return;
-    limited = value > 0;
+  static void limit(Limit& limit, std::uint64_t value, std::uint64_t beside) {
+    if (limit.file < 0 || (value == 0 && !limit.set)) return;
+    limit.set = value > 0;
     char text[32] = "max";
     const unsigned long long both = value + beside;
     if (value > 0) std::snprintf(text, sizeof text, "%llu", both);
-    (void)!pwrite(file, text, std::strlen(text), 0);
+    (void)!pwrite(limit.file, text, std::strlen(text), 0);
   }
 
   /// In microseconds, of all that ever ran in the group, this process left out.
@@ -102,8 +107,8 @@ class Group {
     return static_cast<std::int64_t>(*all) - us(own.ru_utime) - us(own.ru_stime);
   }
 
-  int folder_ = -1, cpu_ = -1, memory_ = -1, peak_ = -1, memory_limit_ = -1, process_limit_ = -1;
-  bool memory_limited_ = false, processes_limited_ = false;
+  int folder_ = -1, cpu_ = -1, memory_ = -1, peak_ = -1;
+  Limit memory_limit_, process_limit_;
   std::optional<std::uint64_t> held_;  ///< charged at before(); absent where the peak cannot be set back
   std::optional<std::int64_t> cpu_before_;
 };

@@ -153,11 +153,10 @@ class Jobs(unittest.TestCase):
 
     def test_ctrl_c_in_the_middle_of_each_kind_of_job_leaves_no_process(self):
         sleeping = {"argv": ["/bin/sleep", "600"]}
-        listening = [PYTHON, "-c", SERVER, "{port}", str(self.ended)]
         kinds = {
             "a command with a daemon": ({"argv": ["/bin/sh", "-c", "setsid sleep 600 & exec /bin/sleep 600"]}, {}),
             "a server and its client": (self.with_server() | sleeping, {}),
-            "a command beside a service": (sleeping, {"services": {"index": {"argv": listening, "ready": {"http": "{url}/", "timeout": "20s"}}}}),
+            "a command beside a service": (sleeping, {"services": {"index": self.with_server()["server"]}}),
             "a driver and what it drives": ({"argv": [PYTHON, "-c", "import subprocess; subprocess.run(['/bin/sleep', '600'])"]}, {"until": "marks"}),
             "a hook": ({"argv": ["/bin/true"]}, {"hooks": {"prepare": [["/bin/sleep", "600"]]}}),
         }
