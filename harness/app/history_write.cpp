@@ -70,8 +70,8 @@ ExitCode take_in(const Options& options) {
     return {};
   });
   if (!done) return report_error(done.error());
-  fmt::print("{} of {} results are new nights; the others were there, and have their samples.\n", added,
-             documents->size());
+  fmt::print("{} of {} results are new nights{}.\n", added, documents->size(),
+             added < documents->size() ? "; the others were there, and have their samples" : "");
   return ExitCode::ok;
 }
 

@@ -5,15 +5,10 @@
 #include <algorithm>
 #include <array>
 
+#include "harness/base/ascii.hpp"
+
 namespace payback::check {
 namespace {
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 
 // The digits that `text` starts with.
 std::string_view digits(std::string_view text) {

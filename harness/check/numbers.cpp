@@ -8,14 +8,13 @@
 #include <limits>
 #include <string>
 
+#include "harness/base/ascii.hpp"
+
 namespace payback::check {
 namespace {
 
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
 bool is_word(char c) {
-  return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  return is_digit(c) || is_letter(c) || c == '_';
 }
 
 }  // namespace

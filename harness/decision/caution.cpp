@@ -47,7 +47,7 @@ std::string python(const Evidence& /*evidence*/, const Answers& answers) {
   return answers.prototyping == true ? "the team answered that speed of development counts" : "";
 }
 
-constexpr CautionRule k_rules[]{
+constexpr CautionRule k_cautions[]{
     {"no-mandated-rewrite", "No mandated rewrite of systems that work.", rewrite},
     {"not-all-of-security", "Memory safety is not all of security.", security},
     {"no-fix-for-design", "A faster tool is no fix for a slow design.", design},
@@ -58,12 +58,12 @@ constexpr CautionRule k_rules[]{
 }  // namespace
 
 std::span<const CautionRule> caution_rules() {
-  return k_rules;
+  return k_cautions;
 }
 
 std::vector<Caution> cautions(const Evidence& evidence, const Answers& answers) {
   std::vector<Caution> found;
-  for (const CautionRule& rule : k_rules)
+  for (const CautionRule& rule : k_cautions)
     if (std::string touched = rule.touches(evidence, answers); !touched.empty())
       found.push_back({rule.id, rule.says, std::move(touched)});
   return found;

@@ -12,8 +12,6 @@
 namespace payback::exchange {
 namespace {
 
-using Json = nlohmann::json;
-
 /// Deeper than any of these forms; what is deeper still would only cost memory.
 constexpr int k_deepest = 64;
 
@@ -21,15 +19,15 @@ constexpr std::array k_telling{"schema",      "scenarios", "context",       "mac
                                "commit_info", "results",   "schema_version"};
 
 /// Notes the keys at the top and stops as soon as they tell.
-class TopKeys final : public nlohmann::json_sax<Json> {
+class TopKeys final : public nlohmann::json_sax<nlohmann::json> {
  public:
   bool null() override { return scalar(); }
   bool boolean(bool) override { return scalar(); }
-  bool number_integer(Json::number_integer_t) override { return scalar(); }
-  bool number_unsigned(Json::number_unsigned_t) override { return scalar(); }
-  bool number_float(Json::number_float_t, const std::string&) override { return scalar(); }
+  bool number_integer(nlohmann::json::number_integer_t) override { return scalar(); }
+  bool number_unsigned(nlohmann::json::number_unsigned_t) override { return scalar(); }
+  bool number_float(nlohmann::json::number_float_t, const std::string&) override { return scalar(); }
   bool string(std::string&) override { return scalar(); }
-  bool binary(Json::binary_t&) override { return scalar(); }
+  bool binary(nlohmann::json::binary_t&) override { return scalar(); }
   bool start_object(std::size_t) override { return open(); }
   bool end_object() override { return close(); }
   bool start_array(std::size_t) override { return open(); }
@@ -64,23 +62,23 @@ class TopKeys final : public nlohmann::json_sax<Json> {
 };
 
 /// Refuses what nests too deeply before it takes memory.
-std::optional<Json> parse(std::string_view text, Trouble& trouble) {
+std::optional<nlohmann::json> parse(std::string_view text, Trouble& trouble) {
   bool too_deep = false;
-  const auto shallow = [&](int depth, Json::parse_event_t, Json&) {
+  const auto shallow = [&](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
     if (depth > k_deepest) too_deep = true;
     return !too_deep;
   };
   try {
-    Json json = Json::parse(text, shallow);
+    nlohmann::json json = nlohmann::json::parse(text, shallow);
     if (!too_deep) return json;
     trouble.first = Error{ErrorKind::usage, trouble.file, "nested too deeply", {}};
-  } catch (const Json::parse_error& error) {
+  } catch (const nlohmann::json::parse_error& error) {
     trouble.first =
         Error{ErrorKind::usage,
               trouble.file,
               too_deep ? "nested too deeply" : fmt::format("not JSON at byte {}: damaged, or cut short", error.byte),
               {}};
-  } catch (const Json::out_of_range& error) {
+  } catch (const nlohmann::json::out_of_range& error) {
     trouble.first = Error{ErrorKind::usage, trouble.file, "a number is too large for any use", {}};
   }
   return std::nullopt;
@@ -108,7 +106,7 @@ Form by_first_byte(int byte) {
 Form recognise(std::istream& stream) {
   if (by_first_byte((stream >> std::ws).peek()) == Form::table) return Form::table;
   TopKeys keys;
-  Json::sax_parse(stream, &keys);
+  nlohmann::json::sax_parse(stream, &keys);
   return keys.form();
 }
 
@@ -116,7 +114,7 @@ Form recognise(std::string_view text) {
   const std::size_t first = text.find_first_not_of(" \t\r\n");
   if (first == std::string_view::npos || by_first_byte(text[first]) == Form::table) return Form::table;
   TopKeys keys;
-  Json::sax_parse(text, &keys);
+  nlohmann::json::sax_parse(text, &keys);
   return keys.form();
 }
 

@@ -23,7 +23,7 @@ using sample::Sample;
 constexpr double k_nanoseconds = 1e9;
 
 /// What all entries of one benchmark begin with.
-struct Family {
+struct FamilyMember {
   std::string name, label;
   std::size_t index = 0;
 
@@ -33,7 +33,7 @@ struct Family {
   }
 };
 
-Json repetition(const Family& family, const VariantResult& variant, const Sample& run, std::size_t index,
+Json repetition(const FamilyMember& family, const VariantResult& variant, const Sample& run, std::size_t index,
                 std::size_t repetitions) {
   Json entry = family.entry("", "iteration", repetitions);
   entry["repetition_index"] = index;
@@ -63,7 +63,7 @@ constexpr Aggregate k_aggregates[] = {
      [](const statistics::Summary& s) { return s.sd && s.mean > 0 ? std::optional(*s.sd / s.mean) : std::nullopt; },
      1}};
 
-void add_aggregates(Json& all, const Family& family, const VariantResult& variant,
+void add_aggregates(Json& all, const FamilyMember& family, const VariantResult& variant,
                     const std::vector<const Sample*>& runs) {
   std::vector<double> walls, cpus;
   for (const Sample* run : runs) walls.push_back(seconds(run->wall)), cpus.push_back(seconds(run->cpu()));
@@ -110,7 +110,7 @@ std::string google_benchmark_json(const result::Document& document) {
   std::size_t index = 0;
   for (const result::ScenarioResult& scenario : document.scenarios)
     for (const VariantResult& variant : scenario.variants) {
-      const Family family{names.next(scenario, variant), visible(command_line(document, variant)), index};
+      const FamilyMember family{names.next(scenario, variant), visible(command_line(document, variant)), index};
       const std::vector<const Sample*> runs = counted_runs(variant);
       if (scenario.status != session::Status::measured || runs.empty()) continue;
       ++index;

@@ -11,7 +11,7 @@ namespace payback::exchange {
 namespace {
 
 /// '/' divides the two ids, so one inside an id is escaped: a/b + c is not a + b/c.
-std::string step(std::string_view id) {
+std::string shown_token(std::string_view id) {
   return pointer_token(visible(id));
 }
 
@@ -20,7 +20,7 @@ std::string step(std::string_view id) {
 VariantNames::VariantNames(const result::Document& document) : imported_(document.command == k_imported) {}
 
 std::string VariantNames::next(const result::ScenarioResult& scenario, const result::VariantResult& variant) {
-  const std::string plain = imported_ ? visible(variant.id) : step(scenario.id) + "/" + step(variant.id);
+  const std::string plain = imported_ ? visible(variant.id) : shown_token(scenario.id) + "/" + shown_token(variant.id);
   std::string name = plain;
   for (int n = 2; !taken_.insert(name).second; ++n) name = fmt::format("{} #{}", plain, n);
   return name;

@@ -9,7 +9,7 @@
 namespace payback::history {
 namespace {
 
-constexpr int k_level = 9;  ///< a night's document of 60 series: 5 % smaller than the default, still milliseconds
+constexpr int k_compression = 9;  ///< a night's document of 60 series: 5 % smaller than the default, still milliseconds
 constexpr unsigned long long k_longest = 1ULL << 31U;  ///< of a document; a damaged header may claim anything
 
 const unsigned char* bytes(std::string_view text) {
@@ -20,7 +20,7 @@ const unsigned char* bytes(std::string_view text) {
 
 std::string pack(std::string_view text) {
   std::string small(ZSTD_compressBound(text.size()), '\0');
-  const std::size_t size = ZSTD_compress(small.data(), small.size(), text.data(), text.size(), k_level);
+  const std::size_t size = ZSTD_compress(small.data(), small.size(), text.data(), text.size(), k_compression);
   if (ZSTD_isError(size) != 0) throw std::bad_alloc();
   small.resize(size);
   std::string base64(4 * ((size + 2) / 3) + 1, '\0');

@@ -33,11 +33,11 @@ double sum(std::span<const double> values) {
   return total;
 }
 
-struct Level {
+struct Moments {
   double n, mean, squares;  ///< squares: sum of squared deviations
 };
 
-Level level(std::span<const double> values) {
+Moments moments(std::span<const double> values) {
   const auto n = static_cast<double>(values.size());
   const double mean = sum(values) / n;
   std::vector<double> squares(values.begin(), values.end());
@@ -45,10 +45,10 @@ Level level(std::span<const double> values) {
   return {n, mean, sum(squares)};
 }
 
-double p_value(const Level& left, const Level& right, bool population) {
+double p_value(const Moments& left, const Moments& right, bool population) {
   const double freedom = left.n + right.n - 2;
   if (freedom <= 0) return 1;
-  const auto share = [&](const Level& side) {
+  const auto share = [&](const Moments& side) {
     if (!population) return side.squares;
     const double deviation = std::sqrt(side.squares / side.n);
     return (side.n - 1) * (deviation * deviation);
@@ -64,7 +64,7 @@ double p_value(const Level& left, const Level& right, bool population) {
 }  // namespace
 
 SegmentTest compare_segments(std::span<const double> left, std::span<const double> right, bool population) {
-  const Level l = level(left), r = level(right);
+  const Moments l = moments(left), r = moments(right);
   const auto change = [](double from, double to) { return from == 0 ? 0 : std::abs(to / from - 1); };
   return {p_value(l, r, population), std::max(change(l.mean, r.mean), change(r.mean, l.mean))};
 }

@@ -10,16 +10,10 @@
 #include <ranges>
 
 #include "harness/base/digest.hpp"
+#include "harness/machine/system_files.hpp"
 
 namespace payback::machine {
 namespace {
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view k_blanks = " \t\r";
-  const auto first = text.find_first_not_of(k_blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(k_blanks) - first + 1);
-}
 
 // The value of the first line "KEY <separator> VALUE".
 std::optional<std::string_view> field(std::string_view text, std::string_view key, char separator) {

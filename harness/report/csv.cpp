@@ -40,15 +40,15 @@ std::string number(const std::optional<T>& value) {
   return value ? number(static_cast<double>(*value)) : std::string();
 }
 
-class Row {
+class Record {
  public:
-  Row& add(const std::string& cell) {
+  Record& add(const std::string& cell) {
     if (!line_.empty() || started_) line_ += ',';
     started_ = true;
     line_ += cell;
     return *this;
   }
-  Row& add(const std::optional<statistics::Estimate>& estimate) {
+  Record& add(const std::optional<statistics::Estimate>& estimate) {
     for (const auto part : {&statistics::Estimate::point, &statistics::Estimate::low, &statistics::Estimate::high})
       add(estimate ? number((*estimate).*part) : std::string());
     return *this;
@@ -74,14 +74,14 @@ std::optional<double> predictable(const ScenarioResult& scenario, const std::str
   return std::nullopt;
 }
 
-Row start(const ScenarioResult& scenario) {
-  Row row;
+Record start(const ScenarioResult& scenario) {
+  Record row;
   row.add(text(scenario.id)).add(text(scenario.workflow)).add(std::string(session::name(scenario.status)));
   return row;
 }
 
 std::string comparison_line(const Document& document, const ScenarioResult& scenario, const comparison::Comparison& c) {
-  Row row = start(scenario);
+  Record row = start(scenario);
   row.add(text(c.baseline)).add(text(c.candidate)).add(std::string(comparison::name(c.verdict)));
   row.add(number(static_cast<double>(c.rounds))).add(c.speedup);
   row.add(c.speedup ? number(c.speedup->confidence) : "").add(c.suite_speedup);
@@ -116,7 +116,7 @@ constexpr int k_empty_cells = 46;  // between the status and the reason
 
 /// A scenario without a comparison still has its line: what was skipped must not vanish from a table.
 std::string reason_line(const Document& document, const ScenarioResult& scenario) {
-  Row row = start(scenario);
+  Record row = start(scenario);
   for (int i = 0; i < k_empty_cells; ++i) row.add("");
   return row.add(text(scenario.reason)).add(text(document.started)).end();
 }

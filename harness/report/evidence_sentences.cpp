@@ -21,7 +21,7 @@ std::string join(const std::vector<std::string>& parts, std::string_view between
   return fmt::format("{}", fmt::join(parts, between));
 }
 
-std::string pair_of(std::string_view what, std::optional<double> before, std::optional<double> after) {
+std::string change(std::string_view what, std::optional<double> before, std::optional<double> after) {
   return before && after ? fmt::format("{}{} → {}", what, show_duration(*before), show_duration(*after))
                          : std::string();
 }
@@ -96,7 +96,7 @@ std::string waiting(const VariantResult& variant) {
 
 std::string claim_sentence(const scenario::Claim& claim) {
   std::vector<std::string> parts{
-      pair_of("", claim.wall_before, claim.wall_after), pair_of("CPU ", claim.cpu_before, claim.cpu_after),
+      change("", claim.wall_before, claim.wall_after), change("CPU ", claim.cpu_before, claim.cpu_after),
       claim.cores ? fmt::format("{} cores", *claim.cores) : "", shortened(claim.source, 120)};
   std::erase(parts, "");
   return shortened(claim.text, 120) + (parts.empty() ? "" : fmt::format(" ({})", join(parts)));

@@ -21,7 +21,7 @@ using result::ScenarioResult;
 using scenario::CounterExample;
 using scenario::Subject;
 
-constexpr std::size_t k_longest_reason = 200;
+constexpr std::size_t k_longest_cell = 200;
 constexpr std::size_t k_longest_missing = 600;  // how to get a program that no registry has takes a few sentences
 
 EvidenceState state_of(const ScenarioResult& scenario, const Comparison* pair) {
@@ -77,7 +77,7 @@ class Join {
   void add(const CounterExample& example, const std::string& id, std::vector<Evidence>& to) const {
     if (!example.variant.empty()) to.push_back(of_scenario(id, example.variant));
     to.back().counter_example = true;
-    to.back().shows = shortened(example.why, k_longest_reason);
+    to.back().shows = shortened(example.why, k_longest_cell);
   }
 
   /// `candidate`: of a pair beside the headline's; else empty.
@@ -102,7 +102,7 @@ class Join {
       if (candidate.empty())
         for (const scenario::Claim& claim : file->claims)
           out.claims.push_back({claimed_pair(id, claim), claimed_figure(claim), "", comparison::ClaimVerdict::no_figure,
-                                shortened(claim.source, k_longest_reason)});
+                                shortened(claim.source, k_longest_cell)});
     }
     return out;
   }
@@ -129,7 +129,7 @@ class Join {
     }
     const bool own = pair != nullptr && !pair->reason.empty();
     out.reason = first_line(own ? pair->reason : scenario.reason,
-                            out.state == EvidenceState::skipped ? k_longest_missing : k_longest_reason);
+                            out.state == EvidenceState::skipped ? k_longest_missing : k_longest_cell);
   }
 
   const std::vector<Known>& catalogue_;

@@ -125,7 +125,8 @@ std::string undecided(const Comparison& comparison) {
   if (comparison.verdict != Verdict::inconclusive) return text;
   if (!comparison.reason.empty()) text += "; " + first_line(comparison.reason, k_longest_reason);
   if (comparison.rounds_to_decide)
-    text += fmt::format("; about {} more rounds would decide", show_count(*comparison.rounds_to_decide));
+    text += fmt::format("; about {} more round{} would decide", show_count(*comparison.rounds_to_decide),
+                        *comparison.rounds_to_decide == 1 ? "" : "s");
   return text;
 }
 

@@ -11,7 +11,7 @@ namespace payback::report {
 namespace {
 
 constexpr std::size_t k_gap = 2;
-constexpr std::size_t k_narrowest = 10;  // "reproduced": below that, words are cut
+constexpr std::size_t k_narrowest_column = 10;  // "reproduced": below that, words are cut
 
 std::vector<std::size_t> natural_widths(const Table& table) {
   std::vector<std::size_t> widths;
@@ -27,7 +27,7 @@ std::vector<std::size_t> fitting_widths(const Table& table, std::size_t width) {
   const std::size_t gaps = k_gap * (widths.size() - 1);
   while (std::reduce(widths.begin(), widths.end()) + gaps > width) {
     const auto widest = std::ranges::max_element(widths);
-    if (*widest <= k_narrowest) return {};
+    if (*widest <= k_narrowest_column) return {};
     --*widest;
   }
   return widths;

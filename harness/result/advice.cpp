@@ -14,7 +14,7 @@
 namespace payback::result {
 namespace {
 
-using Text = std::optional<std::string>;
+using Remedy = std::optional<std::string>;
 
 constexpr double k_precision = 0.02;  // what a comparison asks for unless told otherwise
 constexpr double k_busy = 0.1;        // of a core; below is the housekeeping of any system
@@ -37,7 +37,7 @@ int usable_cpus(const Diagnosis& d) {
   return static_cast<int>(count);
 }
 
-Text foreign_load(const Diagnosis& d) {
+Remedy foreign_load(const Diagnosis& d) {
   std::vector<std::string> busy;
   std::vector<int> quiet;
   const auto is_busy = [&](int cpu) {
@@ -57,7 +57,7 @@ Text foreign_load(const Diagnosis& d) {
   return fmt::format("{} End it, or leave its cores to it: taskset -c {} payback run ...", what, fmt::join(quiet, ","));
 }
 
-Text steal(const Diagnosis& d) {
+Remedy steal(const Diagnosis& d) {
   if (d.facts.load.empty()) return std::nullopt;
   double sum = 0;
   for (const machine::CpuLoad& cpu : d.facts.load) sum += cpu.steal;
@@ -69,7 +69,7 @@ Text steal(const Diagnosis& d) {
       percent(mean));
 }
 
-Text cpu_quota(const Diagnosis& d) {
+Remedy cpu_quota(const Diagnosis& d) {
   if (!d.facts.cpu_quota || *d.facts.cpu_quota >= usable_cpus(d)) return std::nullopt;
   const int jobs = std::max(1, static_cast<int>(*d.facts.cpu_quota));
   return fmt::format(
@@ -78,7 +78,7 @@ Text cpu_quota(const Diagnosis& d) {
       *d.facts.cpu_quota, usable_cpus(d), jobs);
 }
 
-Text few_cpus(const Diagnosis& d) {
+Remedy few_cpus(const Diagnosis& d) {
   if (d.facts.online_cpus <= usable_cpus(d)) return std::nullopt;
   return fmt::format(
       "{} of the machine's {} CPUs may be used here (affinity mask or cpuset): more of them would take as many more "
@@ -86,7 +86,7 @@ Text few_cpus(const Diagnosis& d) {
       usable_cpus(d), d.facts.online_cpus);
 }
 
-Text governor(const Diagnosis& d) {
+Remedy governor(const Diagnosis& d) {
   std::vector<std::string> varying;
   for (const std::string& name : d.facts.frequency.governors)
     if (name != "performance" && name != "userspace") varying.push_back(visible(name, 40));
@@ -97,7 +97,7 @@ Text governor(const Diagnosis& d) {
       fmt::join(varying, " and "));
 }
 
-Text throttled(const Diagnosis& d) {
+Remedy throttled(const Diagnosis& d) {
   if (d.throttled_meanwhile.value_or(0) <= 0) return std::nullopt;
   return fmt::format(
       "The CPU was slowed down for its heat {} times while we measured: long measurements end slower than they begin. "
@@ -112,7 +112,7 @@ const SideBySide* slowed(const Diagnosis& d) {
   return found == d.side_by_side.rend() ? nullptr : &*found;
 }
 
-Text turbo(const Diagnosis& d) {
+Remedy turbo(const Diagnosis& d) {
   if (!d.facts.frequency.turbo.value_or(false) || slowed(d) == nullptr) return std::nullopt;
   return "Turbo is on: a core alone clocks higher than all of them together, which is part of why they slow each "
          "other. For the time of a "
@@ -120,7 +120,7 @@ Text turbo(const Diagnosis& d) {
          "/sys/devices/system/cpu/cpufreq/boost)";
 }
 
-Text side_by_side_slows(const Diagnosis& d) {
+Remedy side_by_side_slows(const Diagnosis& d) {
   const SideBySide* const found = slowed(d);
   if (found == nullptr) return std::nullopt;
   return fmt::format(
@@ -130,7 +130,7 @@ Text side_by_side_slows(const Diagnosis& d) {
       found->slots, percent(found->slowdown.point - 1));
 }
 
-Text noise(const Diagnosis& d) {
+Remedy noise(const Diagnosis& d) {
   if (!d.equal) return std::nullopt;
   const double needed = seconds_for(*d.equal, k_precision);
   if (needed <= k_patience) return std::nullopt;
@@ -140,7 +140,7 @@ Text noise(const Diagnosis& d) {
       100 * k_precision, show_duration(needed), show_duration(d.equal->command_seconds));
 }
 
-Text many_false_alarms(const Diagnosis& d) {
+Remedy many_false_alarms(const Diagnosis& d) {
   if (!d.equal || !d.equal->false_alarms.rate || d.equal->false_alarms.rate->low <= k_false_alarms) return std::nullopt;
   return fmt::format(
       "Equal commands were called faster or slower in {} of {} comparisons, more than the 5 % to be expected: load "
@@ -149,14 +149,14 @@ Text many_false_alarms(const Diagnosis& d) {
       d.equal->false_alarms.alarms, d.equal->false_alarms.trials);
 }
 
-Text known_ratio_missed(const Diagnosis& d) {
+Remedy known_ratio_missed(const Diagnosis& d) {
   if (!d.known_ratio || d.known_ratio->covered()) return std::nullopt;
   return fmt::format(
       "The known ratio was missed. One time in twenty that is chance: run payback doctor again. If it stays, something "
       "treats long and short runs differently here: a clock that changes, or a quota.");
 }
 
-Text clock_source(const Diagnosis& d) {
+Remedy clock_source(const Diagnosis& d) {
   const machine::Timer& timer = d.facts.timer;
   if (timer.read_seconds.value_or(0) < k_slow_reading) return std::nullopt;
   return fmt::format(
@@ -165,7 +165,7 @@ Text clock_source(const Diagnosis& d) {
       show_duration(*timer.read_seconds), visible(timer.source.value_or("source unknown"), 40));
 }
 
-Text disk(const Diagnosis& d) {
+Remedy disk(const Diagnosis& d) {
   std::vector<std::string> full;
   for (const machine::Disk& one : d.facts.disks)
     if (one.free_bytes &&
@@ -178,7 +178,7 @@ Text disk(const Diagnosis& d) {
       fmt::join(full, ", "));
 }
 
-Text memory(const Diagnosis& d) {
+Remedy memory(const Diagnosis& d) {
   if (!d.facts.available_memory_bytes || static_cast<double>(*d.facts.available_memory_bytes) >= k_memory)
     return std::nullopt;
   return fmt::format(
@@ -188,7 +188,7 @@ Text memory(const Diagnosis& d) {
 
 struct Rule {
   const char* id;
-  Text (*applies)(const Diagnosis&);
+  Remedy (*applies)(const Diagnosis&);
 };
 constexpr std::array k_rules{Rule{"foreign-load", foreign_load},
                              Rule{"steal", steal},

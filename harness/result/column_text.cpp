@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "harness/base/ascii.hpp"
+
 namespace payback::result {
 namespace {
 
@@ -14,10 +16,6 @@ constexpr std::size_t k_lookahead = 256;  // the longest element, its comma and 
 std::size_t after_blanks(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) ++at;
   return at;
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
 }
 
 /// Where the digits that start at `at` end; `at` itself where they are no plain number.

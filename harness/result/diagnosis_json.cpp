@@ -8,35 +8,35 @@
 namespace payback::result {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
 template <class T>
-void put(Json& object, const char* key, const std::optional<T>& value) {
+void put(OrderedJson& object, const char* key, const std::optional<T>& value) {
   if (value) object[key] = *value;
 }
-void put(Json& object, const char* key, const std::optional<double>& value) {
+void put(OrderedJson& object, const char* key, const std::optional<double>& value) {
   if (value && std::isfinite(*value)) object[key] = *value;
 }
 
-Json estimate(const statistics::Estimate& value) {
+OrderedJson estimate(const statistics::Estimate& value) {
   return {{"point", value.point}, {"low", value.low}, {"high", value.high}, {"confidence", value.confidence}};
 }
 
-Json machine_json(const machine::Machine& machine) {
-  Json cores = Json::array();
+OrderedJson machine_json(const machine::Machine& machine) {
+  OrderedJson cores = OrderedJson::array();
   for (const machine::Core& core : machine.cores)
     cores.push_back({{"cpus", core.cpus}, {"numa_node", core.numa_node}, {"last_level_cache", core.last_level_cache}});
-  Json out{{"cpu_model", machine.cpu_model},       {"cores", std::move(cores)},         {"smt", machine.smt},
-           {"memory_bytes", machine.memory_bytes}, {"kernel", machine.kernel},          {"os", machine.os},
-           {"architecture", machine.architecture}, {"fingerprint", machine.fingerprint}};
+  OrderedJson out{{"cpu_model", machine.cpu_model},       {"cores", std::move(cores)},         {"smt", machine.smt},
+                  {"memory_bytes", machine.memory_bytes}, {"kernel", machine.kernel},          {"os", machine.os},
+                  {"architecture", machine.architecture}, {"fingerprint", machine.fingerprint}};
   put(out, "governor", machine.governor);
   put(out, "virtualization", machine.virtualization);
   put(out, "load_average", machine.load_average);
   return out;
 }
 
-Json frequency_json(const machine::Frequency& frequency) {
-  Json out{{"governors", frequency.governors}};
+OrderedJson frequency_json(const machine::Frequency& frequency) {
+  OrderedJson out{{"governors", frequency.governors}};
   put(out, "driver", frequency.driver);
   put(out, "lowest_hz", frequency.lowest_hz);
   put(out, "highest_hz", frequency.highest_hz);
@@ -46,25 +46,25 @@ Json frequency_json(const machine::Frequency& frequency) {
   return out;
 }
 
-Json timer_json(const machine::Timer& timer) {
-  Json out = Json::object();
+OrderedJson timer_json(const machine::Timer& timer) {
+  OrderedJson out = OrderedJson::object();
   put(out, "source", timer.source);
   if (timer.resolution) out["resolution_ns"] = timer.resolution->count();
   put(out, "read_seconds", timer.read_seconds);
   return out;
 }
 
-Json counters_json(const machine::Counters& counters) {
-  Json out{{"available", counters.available}, {"why_not", counters.why_not}};
+OrderedJson counters_json(const machine::Counters& counters) {
+  OrderedJson out{{"available", counters.available}, {"why_not", counters.why_not}};
   put(out, "paranoid", counters.paranoid);
   return out;
 }
 
-Json facts_json(const machine::Facts& facts) {
-  Json out = Json::object();
+OrderedJson facts_json(const machine::Facts& facts) {
+  OrderedJson out = OrderedJson::object();
   if (facts.online_cpus > 0) out["online_cpus"] = facts.online_cpus;
   put(out, "cpu_quota", facts.cpu_quota);
-  Json caches = Json::array(), load = Json::array(), disks = Json::array();
+  OrderedJson caches = OrderedJson::array(), load = OrderedJson::array(), disks = OrderedJson::array();
   for (const machine::Cache& cache : facts.caches)
     caches.push_back({{"level", cache.level}, {"kind", cache.kind}, {"bytes", cache.bytes}, {"count", cache.count}});
   for (const machine::CpuLoad& cpu : facts.load)
@@ -86,13 +86,13 @@ Json facts_json(const machine::Facts& facts) {
   return out;
 }
 
-Json equal_json(const EqualCommands& equal) {
-  Json detectable = Json::array();
+OrderedJson equal_json(const EqualCommands& equal) {
+  OrderedJson detectable = OrderedJson::array();
   for (const Detectable& one : equal.detectable)
     detectable.push_back({{"seconds", one.seconds}, {"effect", one.effect}});
-  Json alarms{{"trials", equal.false_alarms.trials},
-              {"alarms", equal.false_alarms.alarms},
-              {"rounds_per_trial", equal.false_alarms.rounds_per_trial}};
+  OrderedJson alarms{{"trials", equal.false_alarms.trials},
+                     {"alarms", equal.false_alarms.alarms},
+                     {"rounds_per_trial", equal.false_alarms.rounds_per_trial}};
   if (equal.false_alarms.rate) alarms["rate"] = estimate(*equal.false_alarms.rate);
   return {{"command_seconds", equal.command_seconds},
           {"slots", equal.slots},
@@ -110,16 +110,16 @@ Json equal_json(const EqualCommands& equal) {
 }  // namespace
 
 std::string to_json(const Diagnosis& diagnosis) {
-  Json out{{"schema", "payback/doctor/1"},
-           {"payback_version", diagnosis.payback_version},
-           {"started", diagnosis.started},
-           {"duration_seconds", diagnosis.duration_seconds},
-           {"seed", diagnosis.seed},
-           {"machine", machine_json(diagnosis.machine)},
-           {"facts", facts_json(diagnosis.facts)}};
+  OrderedJson out{{"schema", "payback/doctor/1"},
+                  {"payback_version", diagnosis.payback_version},
+                  {"started", diagnosis.started},
+                  {"duration_seconds", diagnosis.duration_seconds},
+                  {"seed", diagnosis.seed},
+                  {"machine", machine_json(diagnosis.machine)},
+                  {"facts", facts_json(diagnosis.facts)}};
   put(out, "throttled_meanwhile", diagnosis.throttled_meanwhile);
   if (diagnosis.equal) out["equal"] = equal_json(*diagnosis.equal);
-  Json sides = Json::array(), advice = Json::array();
+  OrderedJson sides = OrderedJson::array(), advice = OrderedJson::array();
   for (const SideBySide& one : diagnosis.side_by_side)
     sides.push_back({{"slots", one.slots}, {"slowdown", estimate(one.slowdown)}});
   out["side_by_side"] = std::move(sides);
@@ -132,7 +132,7 @@ std::string to_json(const Diagnosis& diagnosis) {
   for (const Advice& one : diagnosis.advice) advice.push_back({{"id", one.id}, {"text", one.text}});
   out["advice"] = std::move(advice);
   // A path may hold any byte, JSON only text.
-  return out.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+  return out.dump(2, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
 }
 
 }  // namespace payback::result

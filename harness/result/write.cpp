@@ -15,15 +15,15 @@
 namespace payback::result {
 namespace {
 
-using Json = nlohmann::ordered_json;
+using OrderedJson = nlohmann::ordered_json;
 
-std::string dump(const Json& value) {
-  return value.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string dump(const OrderedJson& value) {
+  return value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
 /// A node that holds ready-made JSON text: nothing else in a document is binary.
-Json ready_made(const std::string& text) {
-  return Json::binary({text.begin(), text.end()});
+OrderedJson ready_made(const std::string& text) {
+  return OrderedJson::binary({text.begin(), text.end()});
 }
 
 bool fits_json(const auto& value) {
@@ -37,7 +37,7 @@ bool fits_json(const auto& value) {
 
 class Writer {
  public:
-  Json json = Json::object();
+  OrderedJson json = OrderedJson::object();
 
   void field(const char* key, const auto& value) { json[key] = encode(value); }
   /// Absence is a key that is not there. A ratio to zero is no estimate: JSON has no word for it.
@@ -50,7 +50,7 @@ class Writer {
     if (std::isfinite(value)) json[key] = value;
   }
   void findings(const char* key, const std::vector<check::Finding>& findings) {
-    Json check = Json::object();
+    OrderedJson check = OrderedJson::object();
     if (!findings.empty()) check["passed"] = std::ranges::all_of(findings, &check::Finding::passed);
     check["findings"] = encode(findings);
     json[key] = std::move(check);
@@ -59,33 +59,33 @@ class Writer {
                const std::vector<std::uint32_t>& in_flight);
 
  private:
-  static Json encode(const std::string& text) { return text; }
-  static Json encode(bool value) { return value; }
-  static Json encode(std::integral auto value) { return value; }
-  static Json encode(double value) { return value; }
-  static Json encode(Nanoseconds value) { return value.count(); }
+  static OrderedJson encode(const std::string& text) { return text; }
+  static OrderedJson encode(bool value) { return value; }
+  static OrderedJson encode(std::integral auto value) { return value; }
+  static OrderedJson encode(double value) { return value; }
+  static OrderedJson encode(Nanoseconds value) { return value.count(); }
   template <class E>
     requires std::is_enum_v<E>
-  static Json encode(E value) {
+  static OrderedJson encode(E value) {
     return std::string(token(value));
   }
   template <class T>
-  static Json encode(const std::vector<T>& values) {
-    Json array = Json::array();
+  static OrderedJson encode(const std::vector<T>& values) {
+    OrderedJson array = OrderedJson::array();
     for (const T& value : values) array.push_back(encode(value));
     return array;
   }
   template <class T>
-  static Json encode(const std::map<std::string, T>& values) {
-    Json object = Json::object();
+  static OrderedJson encode(const std::map<std::string, T>& values) {
+    OrderedJson object = OrderedJson::object();
     // Keys that are no UTF-8 are replaced here: replaced while printing, two of them could become the same key.
     for (const auto& [key, value] : values)
-      object.emplace(Json::parse(dump(key)).template get<std::string>(), encode(value));
+      object.emplace(OrderedJson::parse(dump(key)).template get<std::string>(), encode(value));
     return object;
   }
   template <class T>
     requires std::is_class_v<T>
-  static Json encode(const T& value) {
+  static OrderedJson encode(const T& value) {
     Writer writer;
     layout(writer, value);
     return std::move(writer.json);
@@ -94,7 +94,7 @@ class Writer {
 
 void Writer::samples(const char* key, const std::vector<sample::Sample>& samples,
                      const std::vector<std::uint32_t>& in_flight) {
-  Json columns = Json::object();
+  OrderedJson columns = OrderedJson::object();
   const auto column = [&](std::string_view name, const auto& print) {
     std::string text = "[";
     for (const sample::Sample& sample : samples) {
@@ -120,12 +120,12 @@ void Writer::samples(const char* key, const std::vector<sample::Sample>& samples
 constexpr std::size_t k_one_line =
     110;  // a short object of plain values is easier to read beside its key than below it
 
-bool fits_one_line(const Json& value) {
-  if (std::ranges::any_of(value, [](const Json& v) { return v.is_structured() || v.is_binary(); })) return false;
+bool fits_one_line(const OrderedJson& value) {
+  if (std::ranges::any_of(value, [](const OrderedJson& v) { return v.is_structured() || v.is_binary(); })) return false;
   return value.is_array() || value.empty() || dump(value).size() <= k_one_line;
 }
 
-void print(const Json& value, std::size_t indent, std::string& out) {
+void print(const OrderedJson& value, std::size_t indent, std::string& out) {
   if (value.is_binary()) {
     out.append(value.get_binary().begin(), value.get_binary().end());
     return;
@@ -146,7 +146,7 @@ void print(const Json& value, std::size_t indent, std::string& out) {
   out += value.is_object() ? '}' : ']';
 }
 
-std::string text_of(const Json& json) {
+std::string text_of(const OrderedJson& json) {
   std::string text;
   print(json, 0, text);
   text += '\n';

@@ -7,6 +7,8 @@
 #include <cmath>
 #include <numeric>
 
+#include "harness/savings/quantiles.hpp"
+
 namespace payback::savings {
 namespace {
 
@@ -15,10 +17,6 @@ namespace {
 constexpr std::size_t k_blocks = 64;
 // A sample places the limits of the blocks: sorting all draws of every input would take most of an estimate's time.
 constexpr std::size_t k_sample = 2048;
-
-double mean_of(const Column& values) {
-  return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
-}
 
 /// The lower limits of all blocks but the first.
 std::vector<double> limits_of(const Column& input) {

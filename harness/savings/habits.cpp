@@ -7,7 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <nlohmann/json.hpp>
+
+#include "harness/savings/starting_file.hpp"
 
 namespace payback::savings {
 namespace {
@@ -99,18 +100,14 @@ Quantity ci_runs(const Activity& activity, const CiUse& use) {
           use.twice > 0 ? ", some for its pull request too (high)" : "", k_days));
 }
 
-std::string numbers(const Quantity& q) {
+std::string rounded_numbers(const Quantity& q) {
   if (q.is_point()) return fmt::format("{:.6g}", q.typical);
   return fmt::format("[{:.6g}, {:.6g}, {:.6g}]", q.low, q.typical, q.high);
 }
 
-std::string text(const std::string& value) {
-  return nlohmann::json(value).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
-}
-
 std::string entry(const Quantity& q) {
-  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q),
-                     q.basis == Basis::measured ? "measured" : "assumed", text(q.source));
+  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", rounded_numbers(q),
+                     q.basis == Basis::measured ? "measured" : "assumed", json_text(q.source));
 }
 
 }  // namespace
@@ -146,7 +143,7 @@ std::string habits_json(const Habits& habits) {
   std::string workflows;
   for (const auto& [name, habit] : habits.workflows) {
     workflows += fmt::format("{}    {}: {{\n      \"runs_per_developer_per_day\": {}", workflows.empty() ? "" : ",\n",
-                             text(name), entry(habit.runs_per_developer_per_day));
+                             json_text(name), entry(habit.runs_per_developer_per_day));
     if (habit.ci_runs_per_developer_per_day)
       workflows +=
           fmt::format(",\n      \"ci_runs_per_developer_per_day\": {}", entry(*habit.ci_runs_per_developer_per_day));

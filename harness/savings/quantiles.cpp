@@ -10,10 +10,6 @@
 namespace payback::savings {
 namespace {
 
-double mean_of(const Column& draws) {
-  return std::accumulate(draws.begin(), draws.end(), 0.0) / static_cast<double>(draws.size());
-}
-
 double quantile(Column& draws, double p) {
   const double position = p * static_cast<double>(draws.size() - 1);
   const auto index = static_cast<std::ptrdiff_t>(position);
@@ -27,6 +23,10 @@ double quantile(Column& draws, double p) {
 }
 
 }  // namespace
+
+double mean_of(const Column& draws) {
+  return std::accumulate(draws.begin(), draws.end(), 0.0) / static_cast<double>(draws.size());
+}
 
 Quantiles quantiles_of(Column draws) {
   assert(!draws.empty());

@@ -61,15 +61,12 @@ std::string numbers(const Quantity& q) {
   return fmt::format("[{}, {}, {}]", q.low, q.typical, q.high);
 }
 
-std::string text(const std::string& value) {
-  return nlohmann::json(value).dump();
-}
-
 class Writer {
  public:
   void add(std::string_view key, const Quantity& q, std::string_view meaning) {
     entry(key, meaning,
-          fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q), word(q.basis), text(q.source)));
+          fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q), word(q.basis),
+                      json_text(q.source)));
   }
   void entry(std::string_view key, std::string_view meaning, std::string_view value) {
     if (!meaning.empty()) note(meaning);
@@ -95,6 +92,10 @@ class Writer {
 
 }  // namespace
 
+std::string json_text(const std::string& text) {
+  return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+}
+
 std::string starting_team_file() {
   const Team team = default_team();
   Writer w;
@@ -102,7 +103,7 @@ std::string starting_team_file() {
   w.add("adoption", team.adoption, "Share of them who will really use it, 0 to 1.");
   w.add("ramp_weeks", team.ramp_weeks, "Weeks until all adopters do.");
   w.add("loaded_rate_per_hour", team.loaded_rate_per_hour, "What an hour of work costs, with benefits and overhead.");
-  w.entry("currency", "A symbol of at most 8 bytes, in front of every sum.", text(team.currency));
+  w.entry("currency", "A symbol of at most 8 bytes, in front of every sum.", json_text(team.currency));
   w.add("work_days", team.work_days, "Working days a year.");
   w.add("ci_days", team.ci_days, "Days a year on which CI runs.");
   w.add("recovered_fraction", team.recovered_fraction,
@@ -117,15 +118,15 @@ std::string starting_team_file() {
   w.close();
   w.open("ci",
          "Every CI job is billed in whole minutes, so money is claimed only where the real lengths of jobs are known.");
-  w.entry("provider", "Whose prices they are, and of which day.", text(team.ci.provider));
-  w.entry("prices_date", "", text(team.ci.prices_date));
+  w.entry("provider", "Whose prices they are, and of which day.", json_text(team.ci.provider));
+  w.entry("prices_date", "", json_text(team.ci.prices_date));
   w.open("prices_per_minute", "Price of a minute by runner.");
   for (const auto& [runner, price] : team.ci.prices_per_minute) w.add(runner, price, "");
   w.close();
   w.note(
       "A file beside this one, a number of seconds a line or a JSON array; a workflow may have its own, \"ci_jobs\".");
   w.note("\"jobs\": \"ci-jobs.txt\",");
-  w.entry("runner", "The one that jobs run on; a workflow may name another one as \"ci_runner\".", text("linux"));
+  w.entry("runner", "The one that jobs run on; a workflow may name another one as \"ci_runner\".", json_text("linux"));
   w.close();
   return k_head + w.out() + k_tail;
 }

@@ -5,6 +5,9 @@
 
 namespace payback::savings {
 
+/// A JSON string of `text`, in ASCII; what is no UTF-8 is replaced.
+[[nodiscard]] std::string json_text(const std::string& text);
+
 /// JSON with comments that reads back as default_team(). Nothing in it counts as the team's own word: each number
 /// keeps its default's basis and source until somebody replaces them.
 [[nodiscard]] std::string starting_team_file();

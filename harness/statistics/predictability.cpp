@@ -7,6 +7,7 @@
 #include <span>
 
 #include "harness/statistics/finite.hpp"
+#include "harness/statistics/strata.hpp"
 #include "harness/statistics/summary.hpp"
 #include "harness/statistics/two_sample.hpp"
 
@@ -24,12 +25,6 @@ std::optional<Series> logs_of(Series series) {
     for (double& value : slot) value = std::log(value);
   }
   return series;
-}
-
-Values joined(const Series& series) {
-  Values all;
-  for (const Values& slot : series) all.insert(all.end(), slot.begin(), slot.end());
-  return all;
 }
 
 /// P(T_1 + ... + T_k <= sum) for places T_i that are 1 to sizes[i] with the same probability each.

@@ -17,12 +17,6 @@ namespace {
 // As many values of its own as a stratum needs for its spread to count as much as that of all.
 constexpr double k_prior_values = 2;
 
-std::vector<double> joined(const Strata& strata) {
-  std::vector<double> all;
-  for (const std::vector<double>& stratum : strata) all.insert(all.end(), stratum.begin(), stratum.end());
-  return all;
-}
-
 double median_distance(std::vector<double> values, double centre) {
   for (double& value : values) value = std::abs(value - centre);
   return median(std::move(values));
@@ -61,6 +55,12 @@ double positive_ranks(std::vector<double> values) {
 }
 
 }  // namespace
+
+std::vector<double> joined(const Strata& strata) {
+  std::vector<double> all;
+  for (const std::vector<double>& stratum : strata) all.insert(all.end(), stratum.begin(), stratum.end());
+  return all;
+}
 
 std::optional<Estimate> hodges_lehmann(const Strata& strata, double confidence) {
   std::vector<double> all = joined(strata);

@@ -11,6 +11,9 @@ namespace payback::statistics {
 
 using Strata = std::vector<std::vector<double>>;  ///< the differences of each stratum; empty ones do no harm
 
+/// All values, stratum after stratum.
+[[nodiscard]] std::vector<double> joined(const Strata& strata);
+
 /// The centre of all strata by the signed-rank statistic of paired.hpp, taken over the differences from a supposed
 /// centre in units of their stratum's spread about that centre (median distance, drawn towards that of all strata the
 /// fewer values there are). The point is where the positive ranks are half of all, the interval holds the centres that

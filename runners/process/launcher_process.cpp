@@ -22,6 +22,7 @@
 
 #include "runners/process/command.hpp"
 #include "runners/process/control_group.hpp"
+#include "runners/process/descriptor.hpp"
 #include "runners/process/orphans.hpp"
 
 namespace payback::process {
@@ -40,26 +41,6 @@ Registry& registry() {
   static Registry instance;
   return instance;
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int fd = -1) : fd_(fd) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() { close(); }
-  void reset(int fd) {
-    close();
-    fd_ = fd;
-  }
-  void close() {
-    if (fd_ >= 0) ::close(fd_);
-    fd_ = -1;
-  }
-  [[nodiscard]] int get() const { return fd_; }
-
- private:
-  int fd_;
-};
 
 std::string system_message(int error) {
   return std::error_code(error, std::generic_category()).message();

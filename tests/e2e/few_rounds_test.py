@@ -33,7 +33,7 @@ class FewRounds(unittest.TestCase):
         self.assertIn("too few for an interval at 95 %; at least 6", said)
         self.assertNotIn("times faster", said)
         self.assertNotIn("predictable", said)
-        self.assertIn(f"about {6 - rounds} more rounds would decide", said)
+        self.assertIn(f"about {6 - rounds} more round{'' if rounds == 5 else 's'} would decide", said)
         self.assertEqual(again.returncode, 0, again.stderr)
         self.assertIn("too few for an interval", again.stdout)
         return scenario, pair

@@ -23,8 +23,6 @@ using report::NightSeries;
 using report::shortened;
 using report::Tone;
 
-constexpr std::size_t k_most_sentences = 12;  // the first screen; the table below has all
-
 bool is_worse(const NightSeries& series) {
   return series.tone == Tone::bad && !series.control;
 }
@@ -105,7 +103,7 @@ std::string totals(const Dashboard& board) {
   return text;
 }
 
-Markup headline(const Dashboard& board) {
+Markup worse_series(const Dashboard& board) {
   const auto worse = static_cast<std::size_t>(std::ranges::count_if(board.series, is_worse));
   const auto all = static_cast<std::size_t>(
       std::ranges::count_if(board.series, [](const NightSeries& series) { return !series.control; }));
@@ -119,23 +117,17 @@ Markup headline(const Dashboard& board) {
        fmt::format(" of {} series {} worse than before", report::show_count(all), worse == 1 ? "is" : "are")});
 }
 
-Markup lead(const Dashboard& board) {
-  Markup items;
-  std::size_t speaking = 0;
+Markup first_screen(const Dashboard& board) {
+  std::vector<Markup> said;
   for (std::size_t i = 0; i < board.series.size(); ++i) {
     const NightSeries& series = board.series[i];
     if (series.control || (series.tone != Tone::bad && series.tone != Tone::caution)) continue;
-    if (++speaking > k_most_sentences) continue;
     const Markup name = element("a", {{"href", "#" + series_id(i)}}, shortened(series.name, 80));
-    items += element("li", {},
-                     {element("span", {{"class", "workflow"}}, name), " ",
-                      element("span", {}, verdict({series.tone, series.state, series.sentence, true}))});
+    said.push_back({element("span", {{"class", "workflow"}}, name), " ",
+                    element("span", {}, verdict({series.tone, series.state, series.sentence, true}))});
   }
-  if (speaking > k_most_sentences)
-    items += element("li", {}, fmt::format("and {} more, in the table below", speaking - k_most_sentences));
   return element("section", {{"class", "lead"}},
-                 {headline(board), paragraph("range", totals(board)),
-                  items.empty() ? Markup() : element("ul", {{"class", "sentences"}}, items),
+                 {worse_series(board), paragraph("range", totals(board)), sentences(said),
                   paragraph("remark", shortened(board.control, 200))});
 }
 
@@ -158,11 +150,7 @@ Markup row(const NightSeries& series, const Dashboard& board, std::size_t index,
                   element("td", {{"class", "number"}}, report::keep_units(last_change(series, board.nights)))});
 }
 
-Markup column(std::string_view css, const Markup& head) {
-  return element("th", {{"scope", "col"}, {"class", css}}, head);
-}
-
-Markup overview(const Dashboard& board, const Filter& filter) {
+Markup all_series(const Dashboard& board, const Filter& filter) {
   Markup rows;
   for (std::size_t i = 0; i < board.series.size(); ++i) rows += row(board.series[i], board, i, filter);
   const Markup head = element("tr", {},
@@ -212,8 +200,8 @@ std::string show_in(Unit unit, double value) {
 
 std::string dashboard(const Dashboard& board) {
   const html::Filter filter(board);
-  Markup content{html::paragraph("origin", html::origin(board)), html::lead(board)};
-  if (!board.series.empty()) content += {html::overview(board, filter), html::each(board, filter)};
+  Markup content{html::paragraph("origin", html::origin(board)), html::first_screen(board)};
+  if (!board.series.empty()) content += {html::all_series(board, filter), html::each(board, filter)};
   const Markup footer =
       element("footer", {}, "All figures: payback history show --json; a night with its runs: payback history export.");
   const Markup header = element("header", {}, element("p", {{"class", "brand"}}, "payback"));

@@ -21,8 +21,6 @@ using result::ScenarioResult;
 
 namespace {
 
-constexpr std::size_t k_most_sentences = 12;  // the first screen; the table below has all
-
 struct Speaker {
   std::string name;
   const ScenarioResult* scenario = nullptr;
@@ -53,8 +51,7 @@ Markup sentence(const Speaker& speaker) {
                                            report::answer(scenario, *pair), true}
                                     : Line{report::Tone::caution, std::string(session::name(scenario.status)),
                                            report::first_line(scenario.reason, 300), true};
-  return element("li", {},
-                 {element("span", {{"class", "workflow"}}, speaker.name), " ", element("span", {}, verdict(line))});
+  return {element("span", {{"class", "workflow"}}, speaker.name), " ", element("span", {}, verdict(line))};
 }
 
 Markup headline(const Document& document, report::Name heading) {
@@ -73,13 +70,10 @@ Markup headline(const Document& document, report::Name heading) {
 }  // namespace
 
 Markup lead(const Document& document, report::Name heading) {
-  const std::vector<Speaker> all = speakers(document);
-  Markup items;
-  for (std::size_t i = 0; i < std::min(all.size(), k_most_sentences); ++i) items += sentence(all[i]);
-  if (all.size() > k_most_sentences)
-    items += element("li", {}, fmt::format("and {} more, in the table below", all.size() - k_most_sentences));
+  std::vector<Markup> said;
+  for (const Speaker& speaker : speakers(document)) said.push_back(sentence(speaker));
   Markup out = headline(document, heading);
-  if (!items.empty()) out += element("ul", {{"class", "sentences"}}, items);
+  out += sentences(said);
   if (const savings::Savings* const worth = report::headline_savings(document); worth != nullptr) {
     std::string hangs_on = report::team_sentence(document.team, worth->assumption_driven);
     if (const std::string label = report::machine_label(*worth); !label.empty()) hangs_on += ". " + label;

@@ -21,7 +21,7 @@ using report::shortened;
 namespace {
 
 constexpr std::size_t k_most_events = 60;    // tools that change every night would be all there is to see
-constexpr std::size_t k_table_rows = 400;    // a year and a month; the history has all
+constexpr std::size_t k_most_nights = 400;   // a year and a month; the history has all
 constexpr std::size_t k_longest_text = 300;  // of a reason that somebody gave
 
 struct EventWords {
@@ -91,10 +91,10 @@ std::string night_text(const NightSeries& series, const NightValue& value, const
 }
 
 Markup value_table(const NightSeries& series, const std::vector<std::string>& dates) {
-  const std::size_t first = series.values.size() > k_table_rows ? series.values.size() - k_table_rows : 0;
+  const std::size_t first = series.values.size() > k_most_nights ? series.values.size() - k_most_nights : 0;
   std::string caption = "Nights of " + shortened(series.name, 120);
   if (first > 0)
-    caption += fmt::format(", the last {} of {} (all: payback history show --json)", report::show_count(k_table_rows),
+    caption += fmt::format(", the last {} of {} (all: payback history show --json)", report::show_count(k_most_nights),
                            report::show_count(series.values.size()));
   Table table(caption, {"night", "median"});
   for (std::size_t i = first; i < series.values.size(); ++i) {

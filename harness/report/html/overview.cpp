@@ -73,10 +73,6 @@ Markup reason_row(const ScenarioResult& scenario) {
                   element("td", {{"class", "picture"}}, ""), element("td", {}, ""), element("td", {}, "")});
 }
 
-Markup column(std::string_view css, const Markup& head) {
-  return element("th", {{"scope", "col"}, {"class", css}}, head);
-}
-
 }  // namespace
 
 Markup overview(const Document& document, std::size_t anchor) {

@@ -2,12 +2,22 @@
 // See parts.hpp.
 #include "harness/report/html/parts.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "harness/report/lines.hpp"
 
 namespace payback::html {
 
 using report::Line;
 using report::Tone;
+
+namespace {
+
+constexpr std::size_t k_most_sentences = 12;
+
+}  // namespace
 
 std::string_view css_class(Tone tone) {
   switch (tone) {
@@ -32,6 +42,19 @@ Markup paragraph(std::string_view css, const Markup& text) {
 Markup verdict(const Line& line) {
   return {element("strong", {{"class", std::string("verdict ") + std::string(css_class(line.tone))}}, line.label), " ",
           report::keep_units(line.text)};
+}
+
+Markup sentences(const std::vector<Markup>& all) {
+  if (all.empty()) return {};
+  Markup items;
+  for (std::size_t i = 0; i < std::min(all.size(), k_most_sentences); ++i) items += element("li", {}, all[i]);
+  if (all.size() > k_most_sentences)
+    items += element("li", {}, fmt::format("and {} more, in the table below", all.size() - k_most_sentences));
+  return element("ul", {{"class", "sentences"}}, items);
+}
+
+Markup column(std::string_view css, const Markup& head) {
+  return element("th", {{"scope", "col"}, {"class", css}}, head);
 }
 
 Markup facts(const std::vector<Line>& lines) {

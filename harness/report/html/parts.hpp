@@ -23,6 +23,12 @@ using report::Markup;
 /// A line's label as a word in its tone, and its text: "faster  flake8 → ruff: 71.2 times faster …"
 [[nodiscard]] Markup verdict(const report::Line& line);
 
+/// The list on the first screen: the first twelve, and how many more are in the table below. Nothing for none.
+[[nodiscard]] Markup sentences(const std::vector<Markup>& all);
+
+/// The head of a column of a table by hand.
+[[nodiscard]] Markup column(std::string_view css, const Markup& head);
+
 /// Labels and texts as a description list; a line without a label, or with the same, goes on with the one above.
 /// Nothing for no lines.
 [[nodiscard]] Markup facts(const std::vector<report::Line>& lines);

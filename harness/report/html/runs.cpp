@@ -22,7 +22,7 @@ using result::VariantResult;
 
 namespace {
 
-constexpr std::size_t k_table_rows = 100;  // more than anybody reads; the exports have all
+constexpr std::size_t k_most_runs = 100;  // more than anybody reads; the exports have all
 
 struct Series {
   std::string id, label;
@@ -117,11 +117,11 @@ Markup runs_table(const std::vector<Series>& all) {
     longest = std::max(longest, series.seconds.size());
   }
   std::string caption = "Wall time of each run, in the order taken";
-  if (longest > k_table_rows)
+  if (longest > k_most_runs)
     caption += fmt::format(", the first {} of {} (all of them: payback report --format csv-samples)",
-                           show_count(k_table_rows), show_count(longest));
+                           show_count(k_most_runs), show_count(longest));
   Table table(caption, head);
-  for (std::size_t i = 0; i < std::min(longest, k_table_rows); ++i) {
+  for (std::size_t i = 0; i < std::min(longest, k_most_runs); ++i) {
     std::vector<std::string> cells{show_count(i + 1)};
     for (const Series& series : all) cells.push_back(i < series.seconds.size() ? show_duration(series.seconds[i]) : "");
     table.row(cells);
