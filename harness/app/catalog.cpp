@@ -2,12 +2,12 @@
 #include "harness/app/catalog.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cstdlib>
 #include <set>
 
+#include "harness/scenario/nearest.hpp"
 #include "harness/scenario/subjects.hpp"
 
 namespace payback::app {
@@ -57,8 +57,10 @@ class Selector {
     if (found || selection.error) return;
     std::vector<std::string> known;
     for (const scenario::Scenario& scenario : catalogue) known.push_back(scenario.id);
+    const auto meant = scenario::nearest(name, known);
     selection.error = Error{ErrorKind::usage, name, "there is no scenario of this id",
-                            fmt::format("known: {}; or name a file", fmt::join(known, ", "))};
+                            meant ? fmt::format("did you mean \"{}\"? payback list names all", *meant)
+                                  : "payback list names them; or name a file"};
   }
 
   Selection selection;

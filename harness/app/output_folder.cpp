@@ -4,6 +4,7 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <cerrno>
 #include <chrono>
 #include <fstream>
 #include <system_error>
@@ -56,7 +57,9 @@ Result<void> prepare_output(const fs::path& folder) {
 
 Result<void> write_file(const fs::path& file, const std::string& text) {
   const fs::path beside = file.string() + ".part";
+  errno = 0;
   std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+  const int refused = stream.is_open() ? 0 : errno;
   stream << text;
   stream.close();
   std::error_code error;
@@ -64,6 +67,7 @@ Result<void> write_file(const fs::path& file, const std::string& text) {
   if (!stream || error) {
     std::error_code ignored;
     fs::remove(beside, ignored);
+    if (refused != 0) error = std::error_code(refused, std::generic_category());
     return fail(ErrorKind::usage, file.string(),
                 "it cannot be written: " + (error ? error.message() : std::string("the disk may be full")),
                 "make room, or name another place");

@@ -21,6 +21,7 @@
 #include "harness/result/assemble.hpp"
 #include "harness/result/document.hpp"
 #include "harness/savings/stated_saving.hpp"
+#include "harness/scenario/nearest.hpp"
 
 namespace payback::app {
 namespace {
@@ -72,8 +73,9 @@ ExitCode recompute(const Options& options) {
   return ExitCode::ok;
 }
 
-/// A workflow as the catalogue knows it, for its frequency; only the name where it does not.
-savings::Workflow known_workflow(const std::string& name) {
+/// A workflow as the catalogue knows it, for its frequency; only the name where the team alone does. An error where
+/// neither does and both know one of nearly this name.
+Result<savings::Workflow> known_workflow(const std::string& name, const savings::Team& team) {
   savings::Workflow workflow;
   workflow.name = name;
   const Selection catalogue = select({}, "", {});
@@ -81,7 +83,16 @@ savings::Workflow known_workflow(const std::string& name) {
     return one.frequency && (one.id == name || (one.headline && one.workflow == name));
   };
   const auto found = std::ranges::find_if(catalogue.scenarios, matches);
-  if (found == catalogue.scenarios.end()) return workflow;
+  if (found == catalogue.scenarios.end()) {
+    std::vector<std::string> known;
+    for (const scenario::Scenario& one : catalogue.scenarios) known.insert(known.end(), {one.id, one.workflow});
+    for (const auto& [workflow_of_team, habit] : team.workflows) known.push_back(workflow_of_team);
+    const auto meant = scenario::nearest(name, known);
+    if (!team.workflows.contains(name) && meant)
+      return fail(ErrorKind::usage, "--workflow", fmt::format("neither the catalogue nor the team knows \"{}\"", name),
+                  fmt::format("did you mean \"{}\"?", *meant));
+    return workflow;
+  }
   workflow.frequency = *found->frequency;
   if (!found->workflow.empty()) workflow.name = found->workflow;
   return workflow;
@@ -92,7 +103,9 @@ ExitCode suppose(const Options& options) {
   if (!saving) return report_error(saving.error());
   auto team = chosen_team(options.team, savings::default_team());
   if (!team) return team.error();
-  savings::Workflow workflow = known_workflow(options.workflow);
+  auto known = known_workflow(options.workflow, *team);
+  if (!known) return report_error(known.error());
+  savings::Workflow& workflow = *known;
   workflow.saving = *saving;
   if (!options.before.empty()) {
     const auto before = savings::parse_saving(options.before, "--before");

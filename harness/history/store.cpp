@@ -39,6 +39,15 @@ void migrate(soci::session& sql) {
   transaction.commit();
 }
 
+/// SQLite's own words of what SOCI says: "loadOne: disk I/O error while executing "select ..."." has them in the
+/// middle.
+std::string_view words_of_sqlite(std::string_view said) {
+  said = said.substr(0, said.find(" while "));
+  const std::size_t function = said.find("::");
+  const std::size_t colon = function == std::string_view::npos ? function : said.find(": ", function);
+  return colon == std::string_view::npos ? said : said.substr(colon + 2);
+}
+
 }  // namespace
 
 Error store_error(const std::string& file, const std::string& said) {
@@ -59,7 +68,8 @@ Error store_error(const std::string& file, const std::string& said) {
   };
   for (const Meaning& meaning : k_meanings)
     if (said.find(meaning.sign) != std::string::npos)
-      return {ErrorKind::usage, file, fmt::format("{} ({})", meaning.what, said), std::string(meaning.remedy)};
+      return {ErrorKind::usage, file, fmt::format("{} ({})", meaning.what, words_of_sqlite(said)),
+              std::string(meaning.remedy)};
   return {ErrorKind::internal, file, "the history failed: " + said, {}};
 }
 

@@ -180,6 +180,11 @@ class Run(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertEqual((self.folder / "precious" / "thesis.txt").read_text(), "years of work")
 
+    def test_a_misspelt_scenario_brings_up_the_one_that_was_meant(self):
+        done = program.payback("run", "selftest-slep", "-o", self.folder / "out")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('selftest-slep: there is no scenario of this id; did you mean "selftest-sleep"?', done.stderr)
+
     def test_a_service_is_ready_before_the_first_run_and_gone_after_the_last(self):
         marker = f"run-service-{os.getpid()}"
         server = "import http.server, sys; http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()"
@@ -203,6 +208,9 @@ class Run(unittest.TestCase):
         self.assertIn("regression", done.stdout)
         self.assertEqual(program.payback("compare", old, new).returncode, 0)
         self.assertEqual(program.payback("compare", old, self.folder / "missing.json").returncode, 2)
+        nowhere = program.payback("report", old, "--format", "csv", "--output", self.folder / "missing" / "table.csv")
+        self.assertEqual(nowhere.returncode, 2)
+        self.assertIn("No such file or directory", nowhere.stderr)
 
     def test_every_report_format_is_made_from_the_result(self):
         run(self.folder, self.spin(5, 5), "--rounds", "6")

@@ -69,6 +69,7 @@ class Savings(unittest.TestCase):
                 (["--workflow", "linting", "--saving", "14..8s"], 2, "--saving"),
                 (["--workflow", "linting"], 2, "--saving"),
                 (["--saving", "8s"], 2, "--workflow"),
+                (["--workflow", "lintign", "--saving", "8s"], 2, 'did you mean "linting"?'),
                 ([], 2, "name results"),
                 ([self.path / "none.json"], 2, "none.json"),
         ]:
