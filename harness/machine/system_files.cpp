@@ -16,9 +16,11 @@ constexpr std::int64_t k_highest_cpu = 65535;
 std::optional<std::string> SystemFiles::text(const std::string& file) const {
   std::ifstream stream(root_ / file, std::ios::binary);
   if (!stream) return std::nullopt;
-  std::string text(k_longest_text, '\0');
-  stream.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(stream.gcount()));
+  // Piece by piece: for files of /proc/sys the kernel clears as much memory as is asked for.
+  std::string text;
+  char piece[4096];
+  while (text.size() < k_longest_text && (stream.read(piece, sizeof piece), stream.gcount() > 0))
+    text.append(piece, static_cast<std::size_t>(stream.gcount()));
   // A folder opens like a file; some files open and then refuse to be read.
   if (stream.bad() || text.empty()) return std::nullopt;
   return text;

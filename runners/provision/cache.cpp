@@ -122,9 +122,9 @@ void sweep(const fs::path& cache) {
     for (fs::directory_iterator at(cache / part, error), end; !error && at != end; at.increment(error)) {
       const fs::path& folder = at->path();
       std::error_code ignored;
-      if (!at->is_directory(ignored) || !our_name(folder.filename().string()) || read_marker(folder)) continue;
+      if (!at->is_directory(ignored) || !our_name(folder.filename().string()) || has_marker(folder)) continue;
       const auto owner = FolderLock::try_acquire(folder);
-      if (owner && !read_marker(folder)) fs::remove_all(folder, ignored);
+      if (owner && !has_marker(folder)) fs::remove_all(folder, ignored);
     }
   }
 }

@@ -106,6 +106,11 @@ std::optional<Marker> read_marker(const fs::path& folder) {
   }
 }
 
+bool has_marker(const fs::path& folder) {
+  std::error_code error;
+  return fs::exists(folder / k_marker, error);
+}
+
 Result<void> flush(const fs::path& folder) {
   const Descriptor place(folder, O_RDONLY | O_DIRECTORY);
   if (place.fd() < 0 || ::syncfs(place.fd()) != 0) return cannot_write(folder);

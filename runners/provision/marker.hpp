@@ -37,6 +37,9 @@ struct Marker {
 /// The marker of a cache folder; nothing when it has none or one that is damaged, foreign or of another layout.
 [[nodiscard]] std::optional<Marker> read_marker(const std::filesystem::path& folder);
 
+/// Whether there is one, good or not: it appears whole, when all else is there.
+[[nodiscard]] bool has_marker(const std::filesystem::path& folder);
+
 /// Brings what installers wrote to the disk (they do not sync): else a power cut could keep the marker and lose the
 /// files.
 [[nodiscard]] Result<void> flush(const std::filesystem::path& folder);
