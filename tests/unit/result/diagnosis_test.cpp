@@ -96,7 +96,7 @@ TEST_F(DiagnosisTest, ControlsAreAsManyAsWereAskedForAndSpreadOverTheRun) {
   }
   EXPECT_EQ(controls, 20U);
   EXPECT_EQ(parallel, 80U);
-  EXPECT_GE(alternations, 12U) << "seven turns of three controls";
+  EXPECT_GE(alternations, 18U) << "ten turns of two controls";
 }
 
 TEST_F(DiagnosisTest, TooFewRoundsSayNothing) {

@@ -53,7 +53,7 @@ TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
   EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
   EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
   EXPECT_EQ(executor_.calls[4], "execute 6");  // half of the parallel rounds (whole slots), then controls
-  EXPECT_EQ(executor_.calls[5], "execute 3");
+  EXPECT_EQ(executor_.calls[5], "execute 2");
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 
@@ -81,7 +81,7 @@ TEST_F(SessionTest, FixedRoundsAreTakenExactly) {
 TEST_F(SessionTest, StopsAtTheMinimumWhenThePairIsPreciseEnough) {
   (void)measure();
   EXPECT_EQ(timed(sample::Phase::parallel), 10U);
-  EXPECT_EQ(timed(sample::Phase::solo), 3U);
+  EXPECT_EQ(timed(sample::Phase::solo), 2U);
 }
 
 TEST_F(SessionTest, GoesOnUntilTheBudgetIsSpentWhenItIsNot) {
@@ -260,13 +260,13 @@ TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
     return from_seconds((round.number + variant) % 2 == 0 ? 0.1 : 0.3);
   };
   executor_.error = [&](const std::vector<run::Round>& rounds) -> std::optional<Error> {
-    if (rounds.front().phase >= sample::Phase::parallel && ++batches == 7)
+    if (rounds.front().phase >= sample::Phase::parallel && ++batches == 8)
       return Error{ErrorKind::interrupted, "", "interrupted", ""};
     return std::nullopt;
   };
   const Measured measured = measure();
   EXPECT_TRUE(measured.interrupted);
-  EXPECT_EQ(timed(), 23U);  // ten parallel rounds in two turns, eight controls in three, and a batch of five
+  EXPECT_EQ(timed(), 23U);  // ten parallel rounds in two turns, eight controls in four, and a batch of five
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 
