@@ -90,9 +90,11 @@ ordered_json json_of(const Evidence& evidence) {
   out["counter_example"] = evidence.counter_example;
   add_text("shows", evidence.shows);
   out["claims"] = ordered_json::array();
-  for (const report::HeldClaim& claim : evidence.claims)
+  for (const report::HeldClaim& claim : evidence.claims) {
     out["claims"].push_back(
         {{"claimed", claim.claimed}, {"verdict", comparison::name(claim.verdict)}, {"source", claim.source}});
+    if (!claim.candidate.empty()) out["claims"].back()["candidate"] = claim.candidate;
+  }
   return out;
 }
 

@@ -73,7 +73,7 @@ std::vector<HeldClaim> held_claims(const result::Document& document, const resul
     held.push_back({claimed_pair(scenario.id, claim), claimed_figure(claim), measured_figure(document, scenario, pair),
                     pair == nullptr ? comparison::ClaimVerdict::no_figure
                                     : comparison::judge(claim, *pair, cores_of(document, scenario)),
-                    shortened(claim.source, k_longest_words)});
+                    shortened(claim.source, k_longest_words), shortened(claim.variant, 80)});
   }
   return held;
 }
@@ -91,7 +91,7 @@ std::string claims_remark() {
   return fmt::format(
       "Before ÷ after of each scenario's headline, or of the candidate named behind it. A claim is reproduced when all "
       "of the interval here reaches {} of it, and scales with cores when the CPU time saved does and the claim was "
-      "made with more cores than here.",
+      "made with more cores than here. A claimed loss, below ×1, is reproduced by a loss that is nearly as great.",
       show_stated_percent(comparison::k_reached_from));
 }
 

@@ -31,6 +31,7 @@ struct HeldClaim {
   std::string measured;  ///< "×17.4 (16.7 to 18.1), CPU ×17.5, 1 core"; why there is none
   comparison::ClaimVerdict verdict = comparison::ClaimVerdict::no_figure;
   std::string source;
+  std::string candidate;  ///< of a pair that is not the headline's; else empty
 };
 /// In the order of the file, each against the pair that it is about.
 [[nodiscard]] std::vector<HeldClaim> held_claims(const result::Document& document,

@@ -102,7 +102,7 @@ class Join {
       if (candidate.empty())
         for (const scenario::Claim& claim : file->claims)
           out.claims.push_back({claimed_pair(id, claim), claimed_figure(claim), "", comparison::ClaimVerdict::no_figure,
-                                shortened(claim.source, k_longest_cell)});
+                                shortened(claim.source, k_longest_cell), shortened(claim.variant, 80)});
     }
     return out;
   }
@@ -149,7 +149,8 @@ std::string found(const Evidence& evidence) {
   if (evidence.state == EvidenceState::measured) parts.push_back(ratio(evidence));
   if (!evidence.reason.empty()) parts.push_back(evidence.reason);
   for (const HeldClaim& claim : evidence.claims) {
-    std::string text = fmt::format("claimed {} ({})", claim.claimed, claim.source);
+    std::string text = fmt::format("claimed {}{} ({})", claim.claimed,
+                                   claim.candidate.empty() ? "" : " for " + claim.candidate, claim.source);
     if (evidence.state == EvidenceState::measured) text += fmt::format(": {}", comparison::name(claim.verdict));
     parts.push_back(std::move(text));
   }

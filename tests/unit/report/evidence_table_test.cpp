@@ -62,6 +62,9 @@ TEST(EvidenceTable, WithoutAResultItSaysSoAndWhatIsMissing) {
   EXPECT_EQ(found.reason, "cannot run here: zed is not on PATH; no registry has it");
   EXPECT_FALSE(found.speedup);
   EXPECT_EQ(found.claims.at(0).verdict, comparison::ClaimVerdict::no_figure);
+  zed.claims.front().variant = "after-agent";
+  EXPECT_THAT(evidence_table(evidence({of("zed")}, {zed}, {})).rows.at(0).back(),
+              HasSubstr("claimed ×10 for after-agent (its page)"));
   EXPECT_THAT(only(of("nobody"), {zed}, measured()).reason, HasSubstr("there is no such scenario"));
   EXPECT_EQ(only(of("zed"), {known("zed")}, {}).reason, "");
 }
