@@ -9,7 +9,7 @@
 #include <map>
 #include <sstream>
 
-#include "harness/base/visible.hpp"
+#include "harness/base/last_words.hpp"
 #include "harness/scenario/fill.hpp"
 
 namespace payback::session {
@@ -17,17 +17,11 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uintmax_t k_largest_outcome = 256U << 20U;
-constexpr std::size_t k_longest_words = 300;
 
-/// The end of what a failed command said, harmless to show: of standard error, or of standard output if that is empty.
-std::string last_words(const run::Capture& capture) {
-  for (const std::string_view said : {std::string_view(capture.stderr_tail), std::string_view(capture.output)}) {
-    const std::size_t end = said.find_last_not_of(" \t\r\n");
-    if (end == std::string_view::npos) continue;
-    const std::string_view words = said.substr(0, end + 1);
-    return visible(words.substr(words.size() - std::min(words.size(), k_longest_words)));
-  }
-  return {};
+/// Of standard error, or of standard output if that is empty.
+std::string last_words_of(const run::Capture& capture) {
+  const std::string words = last_words(capture.stderr_tail);
+  return words.empty() ? last_words(capture.output) : words;
 }
 
 /// What a variant's check run left: its standard output, or the file or folder that the check names.
@@ -123,7 +117,7 @@ Result<std::vector<check::Finding>> check_outcomes(const plan::ScenarioPlan& pla
   for (std::uint32_t index = 0; index < plan.variants.size(); ++index) {
     auto capture = executor.capture(scenario, index);
     if (!capture) return std::unexpected(capture.error());
-    words[plan.variants[index].id] = last_words(*capture);
+    words[plan.variants[index].id] = last_words_of(*capture);
     observed.emplace(plan.variants[index].id, observe(plan.variants[index], std::move(*capture)));
   }
   const auto by_id = [&](const std::string& id) {

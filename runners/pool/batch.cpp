@@ -16,6 +16,7 @@
 #include <variant>
 
 #include "harness/base/hand_over.hpp"
+#include "harness/base/last_words.hpp"
 #include "harness/sample/journal.hpp"
 #include "runners/pool/recovery.hpp"
 #include "runners/pool/requests.hpp"
@@ -199,9 +200,8 @@ bool alone(const run::Round& round) {
 }  // namespace
 
 std::string saying(std::string_view stderr_tail) {
-  while (!stderr_tail.empty() && (stderr_tail.back() == '\n' || stderr_tail.back() == ' '))
-    stderr_tail.remove_suffix(1);
-  return stderr_tail.empty() ? std::string() : fmt::format(", saying: {}", stderr_tail);
+  const std::string words = last_words(stderr_tail);
+  return words.empty() ? words : ", saying: " + words;
 }
 
 run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
