@@ -169,11 +169,12 @@ def thousand(tools, records, repetitions: int) -> None:
 
 
 def contention(tools, records, trials: int) -> None:
-    """A pair that fights for memory bandwidth on one side, and one that fights for nothing: what does payback say of each?"""
+    """Pairs that fight on one side, for memory bandwidth or for a lock, and one that fights for nothing: what does payback say of each?"""
     memory, work = [str(tools.build / "payback-workload"), "stream", "2000"], tools.spin(80)
+    lock = ["flock", str(records.path.parent.resolve()), *tools.spin(80)]
     for trial in range(len(records.of("contention")), trials):
         taken = {}
-        for name, pair in (("memory-bound", [memory, work]), ("pure CPU", [work, tools.spin(60)])):
+        for name, pair in (("memory-bound", [memory, work]), ("one lock for all copies", [lock, tools.spin(20)]), ("pure CPU", [work, tools.spin(60)])):
             done = tools.payback(pair, "--budget", "20s")
             taken[name] = {"inflation": done["inflation"], "alone": done["comparison"].get("alone", False), "speedup": done["comparison"]["speedup"],
                            "parallel_speedup": done["comparison"].get("parallel_speedup")}

@@ -123,7 +123,7 @@ def tiny(rows: Rows, taken) -> None:
 
 
 def contention(rows: Rows, taken) -> None:
-    for name, expected in (("memory-bound", "contended"), ("pure CPU", "clean")):
+    for name, expected in (("memory-bound", "contended"), ("one lock for all copies", "contended"), ("pure CPU", "clean")):
         states = [trial[name]["inflation"]["state"] for trial in taken.of("contention")]
         if states:
             good = all((state != "clean") == (expected != "clean") for state in states)
