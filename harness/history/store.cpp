@@ -78,7 +78,7 @@ WriteTransaction::~WriteTransaction() {
   try {
     sql_ << "rollback";
   } catch (const std::exception&) {
-    // SQLite has rolled back by itself, as it does when the disk is full.
+    done_ = true;  // SQLite has rolled back by itself, as it does when the disk is full
   }
 }
 
