@@ -45,7 +45,7 @@ class Design {
   void list(const std::vector<Input>& drawn, const std::vector<Input>& designed) {
     for (std::size_t i = 0; i < drawn.size(); ++i) {
       const Quantity& q = drawn[i].quantity;
-      columns_.push_back({designed[i].column, q.typical});
+      columns_.emplace_back(designed[i].column, q.typical);
       const auto known =
           std::ranges::find(candidates_, drawn[i].name, [](const Candidate& c) { return c.influence.input; });
       if (known != candidates_.end()) {
@@ -62,7 +62,7 @@ class Design {
   }
   void list_saving(const Part& own, Part& designed) {
     const Quantiles q = quantiles_of(own.draws.saving);
-    columns_.push_back({&designed.draws.saving, q.p50});
+    columns_.emplace_back(&designed.draws.saving, q.p50);
     Candidate candidate;
     candidate.influence.input = own.workflow->name + "/saving";
     candidate.influence.measured = is_measured(*own.workflow);
