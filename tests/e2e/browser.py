@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import tempfile
+import urllib.error
 import urllib.request
 
 import program
@@ -71,8 +72,11 @@ class Browser:
     def _post(self, path, body):
         request = urllib.request.Request(self.base + path, json.dumps(body).encode(), {"Content-Type": "application/json"})
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=WAIT_S) as response:
-            return json.load(response)["value"]
+        try:
+            with opener.open(request, timeout=WAIT_S) as response:
+                return json.load(response)["value"]
+        except urllib.error.HTTPError as error:
+            raise RuntimeError(f"{path}: {error.read().decode(errors='replace')[:500]}") from error
 
     def devtools(self, command, **parameters):
         return self._post("/goog/cdp/execute", {"cmd": command, "params": parameters})
@@ -104,7 +108,11 @@ class Browser:
         return base64.b64decode(answer["data"])
 
     def pdf(self):
-        answer = self.devtools("Page.printToPDF", preferCSSPageSize=True, printBackground=False)
+        page = {"preferCSSPageSize": True, "printBackground": False}
+        try:
+            answer = self.devtools("Page.printToPDF", **page)
+        except RuntimeError:  # one of some fifty on a busy machine: what composes the pages is a process of its own
+            answer = self.devtools("Page.printToPDF", **page)
         return base64.b64decode(answer["data"])
 
 
