@@ -6,6 +6,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 
+#include "harness/base/ascii.hpp"
 #include "harness/base/digest.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/result/document.hpp"
@@ -19,7 +20,7 @@ void add_history_option(CLI::App& parser, std::string& file) {
 Result<void> check_date(const std::string& flag, const std::string& date) {
   const auto fits = [&](std::string_view form) {
     return date.size() == form.size() &&
-           std::ranges::equal(date, form, [](char c, char f) { return f == '0' ? c >= '0' && c <= '9' : c == f; });
+           std::ranges::equal(date, form, [](char c, char f) { return f == '0' ? is_digit(c) : c == f; });
   };
   if (fits("0000-00-00") || fits("0000-00-00T00:00:00Z")) return {};
   return fail(ErrorKind::usage, flag, fmt::format("\"{}\" is no night", visible(date, 40)),

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <optional>
 
+#include "harness/base/ascii.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/history/change_point.hpp"
 
@@ -42,12 +43,6 @@ std::optional<std::vector<std::string>> split(std::string_view line) {
   }
 }
 
-std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = std::min(text.find_first_not_of(" \t\r"), text.size());
-  const std::size_t end = text.find_last_not_of(" \t\r");
-  return end == std::string_view::npos ? std::string_view{} : text.substr(begin, end - begin + 1);
-}
-
 std::string lower(std::string_view text) {
   std::string out(text);
   for (char& c : out)
@@ -57,7 +52,7 @@ std::string lower(std::string_view text) {
 
 /// `name` in lower case.
 std::optional<std::size_t> column(const std::vector<std::string>& header, std::string_view name) {
-  const auto same = [&](const std::string& field) { return lower(trimmed(field)) == name; };
+  const auto same = [&](const std::string& field) { return lower(trim(field)) == name; };
   const auto found = std::ranges::find_if(header, same);
   if (found == header.end()) return std::nullopt;
   return static_cast<std::size_t>(found - header.begin());
@@ -84,7 +79,7 @@ Result<Grid> read_grid(std::string_view csv, const std::string& file) {
   std::size_t line_number = 0;
   while (!csv.empty()) {
     const std::size_t end = std::min(csv.find('\n'), csv.size());
-    const std::string_view line = trimmed(csv.substr(0, end));
+    const std::string_view line = trim(csv.substr(0, end));
     csv.remove_prefix(std::min(end + 1, csv.size()));
     ++line_number;
     if (line.empty()) continue;
@@ -139,7 +134,7 @@ Result<bool> fill(std::vector<double>& values, const Grid& grid, std::size_t ind
   std::optional<std::size_t> word;  // the first row that holds no number
   bool any = false;
   for (std::size_t row = 0; row < grid.rows.size(); ++row) {
-    const auto read = number(trimmed(grid.rows[row][index]));
+    const auto read = number(trim(grid.rows[row][index]));
     if (!read && !word) word = row;
     any = any || (read && !std::isnan(*read));
     values.push_back(read.value_or(k_missing));
@@ -148,7 +143,7 @@ Result<bool> fill(std::vector<double>& values, const Grid& grid, std::size_t ind
   if (!named && !any) return true;
   return fail(
       ErrorKind::usage, fmt::format("{}:{}", file, grid.lines[*word + 1]),
-      fmt::format("\"{}\" is no finite number", visible(trimmed(grid.rows[*word][index]), k_shown)),
+      fmt::format("\"{}\" is no finite number", visible(trim(grid.rows[*word][index]), k_shown)),
       named ? "write a decimal number, or leave the field empty where the value is missing"
             : "other fields of its column are: write a number, leave it empty, or name the columns with --column");
 }
@@ -177,7 +172,7 @@ Result<ValueTable> read_value_table(std::string_view csv, const std::string& fil
     table.lines.push_back(grid->lines[row + 1]);
   }
   for (const std::size_t index : chosen->columns) {
-    ValueColumn read{std::string(trimmed(grid->head[index])), {}};
+    ValueColumn read{std::string(trim(grid->head[index])), {}};
     const auto words = fill(read.values, *grid, index, chosen->named, file);
     if (!words) return std::unexpected(words.error());
     if (!*words) table.columns.push_back(std::move(read));

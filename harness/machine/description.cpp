@@ -9,8 +9,8 @@
 #include <cmath>
 #include <ranges>
 
+#include "harness/base/ascii.hpp"
 #include "harness/base/digest.hpp"
-#include "harness/machine/system_files.hpp"
 
 namespace payback::machine {
 namespace {

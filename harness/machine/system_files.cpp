@@ -5,6 +5,8 @@
 #include <fstream>
 #include <ranges>
 
+#include "harness/base/ascii.hpp"
+
 namespace payback::machine {
 namespace {
 
@@ -36,13 +38,6 @@ std::optional<std::string> SystemFiles::line(const std::string& file) const {
 std::optional<std::int64_t> SystemFiles::number(const std::string& file) const {
   const auto first = line(file);
   return first ? whole_number(*first) : std::nullopt;
-}
-
-std::string_view trim(std::string_view text) {
-  constexpr std::string_view k_blanks = " \t\r\n";
-  const auto first = text.find_first_not_of(k_blanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(k_blanks) - first + 1);
 }
 
 std::optional<std::int64_t> whole_number(std::string_view text) {

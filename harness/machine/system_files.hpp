@@ -28,8 +28,6 @@ class SystemFiles {
   std::filesystem::path root_;
 };
 
-/// Without blanks and ends of lines around it.
-[[nodiscard]] std::string_view trim(std::string_view text);
 /// All of `text` as a whole number, blanks around it aside; absent for anything else, and beyond 64 bits.
 [[nodiscard]] std::optional<std::int64_t> whole_number(std::string_view text);
 /// "0-2,8" is 0, 1, 2, 8; empty for anything else, and for numbers above 65535.

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <nlohmann/json.hpp>
 
+#include "harness/base/ascii.hpp"
 #include "harness/base/visible.hpp"
 #include "harness/scenario/document.hpp"
 
@@ -22,18 +23,11 @@ bool is_length(double seconds) {
   return seconds > 0 && seconds <= k_longest_job_seconds;
 }
 
-std::string_view trimmed(std::string_view line) {
-  constexpr std::string_view k_blank = " \t\r";
-  const std::size_t begin = line.find_first_not_of(k_blank);
-  if (begin == std::string_view::npos) return {};
-  return line.substr(begin, line.find_last_not_of(k_blank) - begin + 1);
-}
-
 Lengths of_lines(std::string_view text) {
   std::vector<double> lengths;
   for (std::size_t number = 1; !text.empty(); ++number) {
     const std::size_t end = std::min(text.find('\n'), text.size());
-    const std::string_view line = trimmed(text.substr(0, end));
+    const std::string_view line = trim(text.substr(0, end));
     text.remove_prefix(std::min(end + 1, text.size()));
     if (line.empty() || line.front() == '#') continue;
     double seconds = 0;

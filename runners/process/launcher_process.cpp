@@ -20,9 +20,9 @@
 #include <set>
 #include <system_error>
 
+#include "harness/base/descriptor.hpp"
 #include "runners/process/command.hpp"
 #include "runners/process/control_group.hpp"
-#include "runners/process/descriptor.hpp"
 #include "runners/process/orphans.hpp"
 
 namespace payback::process {

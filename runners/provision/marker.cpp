@@ -14,6 +14,8 @@
 #include <system_error>
 #include <utility>
 
+#include "harness/base/descriptor.hpp"
+
 namespace payback::provision {
 namespace fs = std::filesystem;
 namespace {
@@ -27,20 +29,6 @@ std::unexpected<Error> cannot_write(const fs::path& file) {
               "free some space there, or set PAYBACK_CACHE to a folder you can write");
 }
 
-class Descriptor {
- public:
-  Descriptor(const fs::path& file, int flags) : fd_(::open(file.c_str(), flags | O_CLOEXEC, 0644)) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int fd() const { return fd_; }
-
- private:
-  int fd_;
-};
-
 nlohmann::json json_of(const plan::LanguageEvidence& e) {
   return {{"language", e.language}, {"file", e.file}, {"seen", e.seen}, {"part", e.part}, {"files", e.files}};
 }
@@ -49,17 +37,6 @@ nlohmann::json json_of(const plan::LanguageEvidence& e) {
 plan::LanguageEvidence evidence_from(const nlohmann::json& e) {
   return {e.at("language").get<std::string>(), e.at("file").get<std::string>(), e.at("seen").get<std::string>(),
           e.at("part").get<bool>(), e.at("files").get<std::int64_t>()};
-}
-
-bool write_all(int fd, const std::string& text) {
-  std::size_t done = 0;
-  while (done < text.size()) {
-    const auto written = ::write(fd, text.data() + done, text.size() - done);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    done += static_cast<std::size_t>(written);
-  }
-  return true;
 }
 
 }  // namespace
@@ -113,7 +90,7 @@ bool has_marker(const fs::path& folder) {
 
 Result<void> flush(const fs::path& folder) {
   const Descriptor place(folder, O_RDONLY | O_DIRECTORY);
-  if (place.fd() < 0 || ::syncfs(place.fd()) != 0) return cannot_write(folder);
+  if (place.get() < 0 || ::syncfs(place.get()) != 0) return cannot_write(folder);
   return {};
 }
 
@@ -129,14 +106,14 @@ Result<void> write_marker(const fs::path& folder, const Marker& marker) {
   }
   const fs::path aside = folder / (std::string(k_marker) + ".new");
   const Descriptor place(folder, O_RDONLY | O_DIRECTORY);
-  if (place.fd() < 0) return cannot_write(folder);
+  if (place.get() < 0) return cannot_write(folder);
   {
     const Descriptor file(aside, O_WRONLY | O_CREAT | O_TRUNC);
     const std::string text = document.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
-    if (file.fd() < 0 || !write_all(file.fd(), text) || ::fsync(file.fd()) != 0) return cannot_write(aside);
+    if (file.get() < 0 || !file.write_all(text) || ::fsync(file.get()) != 0) return cannot_write(aside);
   }
   if (::rename(aside.c_str(), (folder / k_marker).c_str()) != 0) return cannot_write(folder / k_marker);
-  ::fsync(place.fd());
+  ::fsync(place.get());
   return {};
 }
 

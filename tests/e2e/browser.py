@@ -111,7 +111,7 @@ class Browser:
         page = {"preferCSSPageSize": True, "printBackground": False}
         try:
             answer = self.devtools("Page.printToPDF", **page)
-        except RuntimeError:  # one of some fifty on a busy machine: what composes the pages is a process of its own
+        except RuntimeError:  # seen once, on a busy machine; the same page printed each time afterwards
             answer = self.devtools("Page.printToPDF", **page)
         return base64.b64decode(answer["data"])
 
