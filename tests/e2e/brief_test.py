@@ -149,7 +149,9 @@ class Repository:
         self.git("add", "-A")
 
     def commit(self, days_ago, name="A", email="a@x", hour=0):
-        when = f"@{int(time.time() - days_ago * 86400 + hour * 3600)} +0000"
+        # Counted from a noon, since commits three hours apart must be of one day at whatever hour the test runs.
+        noon = time.time() // 86400 * 86400 + 43200
+        when = f"@{int(noon - days_ago * 86400 + hour * 3600)} +0000"
         self.git("commit", "-q", "--no-verify", "--allow-empty", "-m", "x", GIT_AUTHOR_NAME=name, GIT_AUTHOR_EMAIL=email, GIT_COMMITTER_NAME=name,
                  GIT_COMMITTER_EMAIL=email, GIT_AUTHOR_DATE=when, GIT_COMMITTER_DATE=when)
 
