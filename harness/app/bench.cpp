@@ -85,18 +85,14 @@ void add_command_options(CLI::App& parser, Options& options) {
   parser.add_option("COMMAND", bench.commands, "Commands to time; the first is what the others are compared with")
       ->required();
   parser.add_option("-n,--command-name", bench.names, "Name of a command in the report; once per command")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   parser.add_option("-s,--setup", bench.setup, "Run once before the runs of each command");
   parser.add_option("-p,--prepare", bench.prepare, "Run before every run; once for all or once per command")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   parser.add_option("-C,--conclude", bench.conclude, "Run after every run; once for all or once per command")
-      ->take_all()
-      ->expected(1);
+      ->allow_extra_args(false);
   parser.add_option("-c,--cleanup", bench.cleanup, "Run once at the end of each command, always");
   parser.add_option("-L,--parameter-list", bench.parameter_lists, "NAME and comma-separated VALUES put in for {NAME}")
-      ->take_all()
       ->type_size(2)
       ->allow_extra_args(false);
   parser.add_option("-P,--parameter-scan", bench.parameter_scan, "NAME FIRST LAST: numbers put in for {NAME}")

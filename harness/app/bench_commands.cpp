@@ -132,15 +132,7 @@ Result<std::vector<int>> success_codes(const std::optional<std::string>& ignore)
   return codes;
 }
 
-}  // namespace
-
-Result<scenario::Scenario> bench_scenario(const BenchCommands& typed) {
-  scenario::Scenario out;
-  out.id = "bench", out.short_form = true;
-  const auto scanned = parameters(typed);
-  if (!scanned) return std::unexpected(scanned.error());
-  const auto codes = success_codes(typed.ignore_failure);
-  if (!codes) return std::unexpected(codes.error());
+Result<void> read_limits(const BenchCommands& typed, scenario::Scenario& out) {
   if (!typed.timeout.empty()) {
     const auto timeout = parse_duration(typed.timeout);
     if (!timeout || *timeout == Nanoseconds{})
@@ -159,12 +151,35 @@ Result<scenario::Scenario> bench_scenario(const BenchCommands& typed) {
       return fail(ErrorKind::usage, "--cores", "\"" + typed.cores + "\" is no number of cores",
                   "write auto, all, or a number from 1 up");
   }
+  return {};
+}
+
+/// -n is given once per command, its parameters put in, or once per command and combination of parameters.
+std::string name_of(const BenchCommands& typed, std::size_t command, std::size_t variant, const Values& values) {
+  const std::size_t at = typed.names.size() > typed.commands.size() ? variant : command;
+  return put_in(at < typed.names.size() ? typed.names[at] : typed.commands[command], values);
+}
+
+}  // namespace
+
+Result<scenario::Scenario> bench_scenario(const BenchCommands& typed) {
+  scenario::Scenario out;
+  out.id = "bench", out.short_form = true;
+  const auto scanned = parameters(typed);
+  if (!scanned) return std::unexpected(scanned.error());
+  const auto codes = success_codes(typed.ignore_failure);
+  if (!codes) return std::unexpected(codes.error());
+  if (const auto read = read_limits(typed, out); !read) return std::unexpected(read.error());
+  const std::vector<Values> all = combinations(*scanned);
+  if (const std::size_t most = typed.commands.size() * all.size(); typed.names.size() > most)
+    return fail(ErrorKind::usage, "-n",
+                fmt::format("given {} times for {} command{}", typed.names.size(), most, most == 1 ? "" : "s"),
+                "give it once per command");
   std::set<std::string> ids;
-  for (const Values& values : combinations(*scanned))
+  for (const Values& values : all)
     for (std::size_t i = 0; i < typed.commands.size(); ++i) {
       scenario::Variant variant;
-      const std::string text = put_in(typed.commands[i], values);
-      auto argv = argv_of(text, typed.shell);
+      auto argv = argv_of(put_in(typed.commands[i], values), typed.shell);
       if (!argv) return std::unexpected(argv.error());
       variant.argv = std::move(*argv);
       variant.exit = *codes;
@@ -182,8 +197,7 @@ Result<scenario::Scenario> bench_scenario(const BenchCommands& typed) {
         return std::unexpected(added.error());
       if (auto added = add_hook(variant.hooks.conclude, put_in(**conclude, values)); !added)
         return std::unexpected(added.error());
-      const std::size_t index = out.variants.size();
-      const std::string name = index < typed.names.size() ? typed.names[index] : text;
+      const std::string name = name_of(typed, i, out.variants.size(), values);
       variant.id = name;
       for (int again = 2; !ids.insert(variant.id).second; ++again) variant.id = fmt::format("{} #{}", name, again);
       if (!out.variants.empty()) variant.baseline = out.variants.front().id;

@@ -65,6 +65,7 @@ Subcommand add_compare(CLI::App& program) {
   parser
       ->add_option("--fail-on", options->fail_on,
                    "Exit with 5 on a regression, with 6 on an inconclusive series; may be given twice")
+      ->allow_extra_args(false)
       ->check(CLI::IsMember({"regression", "inconclusive"}));
   parser->add_option("--floor", options->floor, "Smallest change that counts, 0.03 = 3 %")
       ->check(CLI::Range(0.0, 10.0))

@@ -93,7 +93,8 @@ Subcommand add_history_changes(CLI::App& history) {
                    "Columns time and value, named in the first line, or time and any columns of "
                    "numbers, as for Apache Otava; an empty field: missing")
       ->required();
-  parser->add_option("--column", options->columns, "Only this column of values; may be given several times");
+  parser->add_option("--column", options->columns, "Only this column of values; may be given several times")
+      ->allow_extra_args(false);
   parser
       ->add_option(
           "--detector", options->detector,

@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shlex
 import subprocess
 import unittest
 
@@ -137,6 +138,32 @@ class Bench(unittest.TestCase):
         self.assertEqual(done.returncode, 4)
         self.assertIn("timed out", done.stdout)
         self.assertEqual(program.processes_with(marker), [])
+
+    def test_a_flag_takes_one_value_and_leaves_the_commands_behind_it(self):
+        flags = ["-n", "one", "-n", "two", "-C", "true", "-p", "true"]
+        done, measured = exported("--rounds", "2", *flags, "true", "sleep 0.01")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual([(one["id"], pathlib.Path(one["argv"][0]).name) for one in measured["variants"]], [("one", "true"), ("two", "sleep")])
+        done, measured = exported("--rounds", "1", "-L", "x", "1,2", "-L", "y", "3,4", "sleep 0.0{x}{y}")
+        self.assertEqual([one["argv"][1] for one in measured["variants"]], ["0.013", "0.014", "0.023", "0.024"])
+
+    def test_the_examples_of_its_help_work_as_they_stand(self):
+        examples = re.findall(r"^  payback (bench .*)$", program.payback("bench", "--help").stdout, re.MULTILINE)
+        self.assertGreaterEqual(len(examples), 3)
+        with program.folder() as folder:
+            for tool in ("flake8", "ruff", "make"):
+                pathlib.Path(folder, tool).symlink_to("/bin/true")
+            for example in examples:
+                done = program.payback(*shlex.split(example), "--rounds", "2", "-q", cwd=folder, env={"PATH": f"{folder}:{os.environ['PATH']}"})
+                self.assertEqual(done.returncode, 0, f"{example}\n{done.stderr}")
+
+    def test_names_are_given_once_per_command_with_parameters_put_in_or_once_for_all_that_run(self):
+        for names, expected in ((["-n", "{x} s"], ["1 s", "2 s"]), (["-n", "one", "-n", "two"], ["one", "two"]), ([], ["sleep 0.01", "sleep 0.02"])):
+            _, measured = exported("--rounds", "1", "-L", "x", "1,2", *names, "sleep 0.0{x}")
+            self.assertEqual([one["id"] for one in measured["variants"]], expected)
+        done = program.payback("bench", "-n", "one", "-n", "two", "true")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn("-n: given 2 times for 1 command; give it once per command", done.stderr)
 
     def test_control_characters_in_names_stay_data(self):
         done = program.payback("bench", "-q", "--rounds", "1", "-n", "\x1b[31mred", "true")

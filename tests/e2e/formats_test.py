@@ -211,7 +211,7 @@ class Formats(unittest.TestCase):
             f"2026-10-{day:02},{'ab' * day},{100 + day % 3 + (12 if day > 20 else 0)},{200 + day % 2}\n" for day in range(1, 31)))
         changes = json.loads(self.payback("history", "changes", table, "--json"))["series"]
         self.assertEqual([(one["name"], [c["index"] for c in one["changes"]]) for one in changes], [("p50", [20]), ("p99", [])])
-        (one,) = json.loads(self.payback("history", "changes", table, "--column", "p50", "--json"))["changes"]
+        (one,) = json.loads(self.payback("history", "changes", "--column", "p50", table, "--json"))["changes"]
         self.assertEqual(one["index"], 20)
         self.assertIn("30 of 30", self.payback("history", "import", table, "--unit", "ms", "--history", self.history))
         shown = self.payback("history", "show", "--history", self.history)

@@ -203,7 +203,7 @@ class Run(unittest.TestCase):
             return self.folder / name / "result.json"
 
         old, new = measure("old", 10), measure("new", 20)
-        done = program.payback("compare", old, new, "--fail-on", "regression")
+        done = program.payback("compare", "--fail-on", "regression", old, new)
         self.assertEqual(done.returncode, 5, done.stdout)
         self.assertIn("regression", done.stdout)
         self.assertEqual(program.payback("compare", old, new).returncode, 0)
