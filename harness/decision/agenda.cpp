@@ -36,8 +36,7 @@ std::string to_measure(const Case& one) {
                          one.reason.empty() ? "" : " (" + one.reason + ")", one.scenario);
     case Standing::inconclusive:
       return one.rounds_to_decide
-                 ? fmt::format("{}: about {} more round{} would decide.", case_name(one), *one.rounds_to_decide,
-                               *one.rounds_to_decide == 1 ? "" : "s")
+                 ? fmt::format("{}: {} would decide.", case_name(one), more_rounds(*one.rounds_to_decide))
                  : fmt::format("{}: more rounds, or a quieter machine (payback doctor).", case_name(one));
     case Standing::worth_unknown:
       return fmt::format("{}: count its runs; payback team --from-git REPO estimates them from the commit history.",

@@ -48,8 +48,7 @@ std::string of_frequency(const Case& one) {
 
 std::string of_rounds(const Case& one) {
   if (standing(one) != Standing::inconclusive || !one.rounds_to_decide) return "";
-  return fmt::format("{}: about {} more rounds would tell which side is faster.", case_name(one),
-                     *one.rounds_to_decide);
+  return fmt::format("{}: {} would tell which side is faster.", case_name(one), more_rounds(*one.rounds_to_decide));
 }
 
 /// Questions nobody has answered, each asked again with yes and with no.

@@ -248,6 +248,10 @@ std::string case_name(const Case& one) {
   return fmt::format("{} ({} → {})", one.workflow.empty() ? one.scenario : one.workflow, one.before, one.after);
 }
 
+std::string more_rounds(std::size_t count) {
+  return fmt::format("about {} more round{}", count, count == 1 ? "" : "s");
+}
+
 std::string list_cases(const std::vector<const Case*>& cases, std::string (*clause)(const Case&)) {
   constexpr std::size_t k_most = 3;  // the table of comparisons has them all
   std::string text;

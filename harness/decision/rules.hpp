@@ -57,5 +57,7 @@ inline constexpr std::string_view k_nothing_measured = "nothing-measured", k_und
 [[nodiscard]] std::string list_cases(const std::vector<const Case*>& cases, std::string (*clause)(const Case&));
 /// "linting (flake8 → ruff)"
 [[nodiscard]] std::string case_name(const Case& one);
+/// "about 40 more rounds"
+[[nodiscard]] std::string more_rounds(std::size_t count);
 
 }  // namespace payback::decision

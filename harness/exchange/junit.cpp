@@ -7,7 +7,7 @@
 #include <cmath>
 #include <vector>
 
-#include "harness/base/visible.hpp"
+#include "harness/base/xml.hpp"
 
 namespace payback::exchange {
 namespace {
@@ -24,37 +24,6 @@ struct Case {
   Outcome outcome = Outcome::passed;
   std::string type, message;  ///< of what did not pass
 };
-
-/// XML 1.0 allows no U+FFFE and U+FFFF, not even as references; control characters are visible already.
-std::string xml(std::string_view text) {
-  std::string out;
-  const std::string shown = visible(text);
-  for (std::size_t at = 0; at < shown.size(); ++at) {
-    const std::string_view rest = std::string_view(shown).substr(at);
-    if (rest.starts_with("\xEF\xBF\xBE") || rest.starts_with("\xEF\xBF\xBF")) {
-      out += "\xEF\xBF\xBD";
-      at += 2;
-      continue;
-    }
-    switch (shown[at]) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += shown[at];
-    }
-  }
-  return out;
-}
 
 std::optional<double> median(const ScenarioResult& scenario, const std::string& id) {
   const auto found = std::ranges::find(scenario.variants, id, &result::VariantResult::id);
@@ -98,20 +67,21 @@ std::vector<Case> cases_of(const ScenarioResult& scenario) {
 }
 
 std::string element(const ScenarioResult& scenario, const Case& one) {
-  std::string text = fmt::format("    <testcase classname=\"{}\" name=\"{}\"", xml(scenario.id), xml(one.name));
+  std::string text =
+      fmt::format("    <testcase classname=\"{}\" name=\"{}\"", xml_text(scenario.id), xml_text(one.name));
   if (one.seconds) text += fmt::format(" time=\"{:.9f}\"", *one.seconds);
   switch (one.outcome) {
     case Outcome::passed:
       if (one.message.empty()) return text + "/>\n";
-      return text + fmt::format("><system-out>{}: {}</system-out></testcase>\n", one.type, xml(one.message));
+      return text + fmt::format("><system-out>{}: {}</system-out></testcase>\n", one.type, xml_text(one.message));
     case Outcome::skipped:
-      return text + fmt::format("><skipped message=\"{}\"/></testcase>\n", xml(one.message));
+      return text + fmt::format("><skipped message=\"{}\"/></testcase>\n", xml_text(one.message));
     case Outcome::failure:
     case Outcome::error:
       break;
   }
   return text + fmt::format("><{} type=\"{}\" message=\"{}\"/></testcase>\n",
-                            one.outcome == Outcome::failure ? "failure" : "error", one.type, xml(one.message));
+                            one.outcome == Outcome::failure ? "failure" : "error", one.type, xml_text(one.message));
 }
 
 struct Counts {
@@ -143,8 +113,8 @@ std::string junit_xml(const result::Document& document) {
       counts.add(one.outcome), all.add(one.outcome);
       text += element(scenario, one);
     }
-    suites += fmt::format("  <testsuite name=\"{}\" {} timestamp=\"{}\">\n{}  </testsuite>\n", xml(scenario.id),
-                          counts.attributes(), xml(started), text);
+    suites += fmt::format("  <testsuite name=\"{}\" {} timestamp=\"{}\">\n{}  </testsuite>\n", xml_text(scenario.id),
+                          counts.attributes(), xml_text(started), text);
   }
   // No "skipped" of the whole: the schemas of Jenkins and of Ant know it for a suite only.
   return fmt::format(

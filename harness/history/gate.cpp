@@ -7,12 +7,13 @@
 #include <nlohmann/json.hpp>
 
 #include "harness/base/visible.hpp"
+#include "harness/base/xml.hpp"
 #include "harness/history/gate_sentences.hpp"
 
 namespace payback::history {
 namespace {
 
-std::string replaced(std::string text, std::initializer_list<std::pair<char, std::string_view>> marks) {
+std::string replaced(const std::string& text, std::initializer_list<std::pair<char, std::string_view>> marks) {
   std::string out;
   for (const char c : text) {
     const auto* const mark = std::ranges::find(marks, c, &std::pair<char, std::string_view>::first);
@@ -21,20 +22,9 @@ std::string replaced(std::string text, std::initializer_list<std::pair<char, std
   return out;
 }
 
-std::string xml(const std::string& text) {
-  return replaced(text, {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&apos;"}});
-}
-
+/// Of GitHub, which reads HTML too.
 std::string markdown(const std::string& text) {
-  return replaced(text, {{'&', "&amp;"},
-                         {'<', "&lt;"},
-                         {'>', "&gt;"},
-                         {'|', "\\|"},
-                         {'`', "\\`"},
-                         {'*', "\\*"},
-                         {'_', "\\_"},
-                         {'[', "\\["},
-                         {']', "\\]"}});
+  return replaced(xml_text(text), {{'|', "\\|"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}});
 }
 
 std::string shown(const SeriesKey& key) {
@@ -97,19 +87,19 @@ std::string gate_series(const TrackReport& report) {
 }
 
 std::string gate_markdown(const TrackReport& report) {
-  std::string text = fmt::format("## payback: night {}\n\n{}. {}.\n", markdown(visible(report.night)), totals(report),
+  std::string text = fmt::format("## payback: night {}\n\n{}. {}.\n", markdown(report.night), totals(report),
                                  control_sentence(report.control));
   bool any = false;
   for (const SeriesReport& series : report.series) {
     if (!speaks(series)) continue;
     if (!any) text += "\n| state | series | what | last nights |\n| --- | --- | --- | --- |\n";
     any = true;
-    text += fmt::format("| {} | {} | {} | {} |\n", name(series.state), markdown(shown(series.key)),
+    text += fmt::format("| {} | {} | {} | {} |\n", name(series.state), markdown(name(series.key)),
                         markdown(sentence(series)), sparkline(series.values));
   }
   for (const SeriesReport& series : report.series)
     if (series.state == State::regressed && !series.control)
-      text += fmt::format("\nNext, {}: {}\n", markdown(shown(series.key)), markdown(next_step(series)));
+      text += fmt::format("\nNext, {}: {}\n", markdown(name(series.key)), markdown(next_step(series)));
   return text;
 }
 
@@ -125,12 +115,12 @@ std::string gate_junit(const TrackReport& report) {
       all, count(State::regressed), skipped);
   for (const SeriesReport& series : report.series) {
     if (series.control) continue;
-    text += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", xml(visible(series.key.scenario)),
-                        xml(shown(series.key)));
+    text += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", xml_text(series.key.scenario),
+                        xml_text(name(series.key)));
     if (series.state == State::regressed)
-      text += fmt::format("><failure message=\"{}\"/></testcase>\n", xml(sentence(series)));
+      text += fmt::format("><failure message=\"{}\"/></testcase>\n", xml_text(sentence(series)));
     else if (series.state == State::suspected || series.state == State::young)
-      text += fmt::format("><skipped message=\"{}\"/></testcase>\n", xml(sentence(series)));
+      text += fmt::format("><skipped message=\"{}\"/></testcase>\n", xml_text(sentence(series)));
     else
       text += "/>\n";
   }
@@ -144,7 +134,7 @@ std::string gate_annotations(const TrackReport& report) {
   std::string text;
   for (const SeriesReport& series : report.series) {
     if (series.control || (series.state != State::regressed && series.state != State::suspected)) continue;
-    const std::string title = replaced(shown(series.key), {{'%', "%25"}, {':', "%3A"}, {',', "%2C"}, {'\n', "%0A"}});
+    const std::string title = replaced(shown(series.key), {{'%', "%25"}, {':', "%3A"}, {',', "%2C"}});
     text += fmt::format("::{} title=payback {}::{}\n", series.state == State::regressed ? "error" : "warning", title,
                         data(sentence(series)));
   }

@@ -6,42 +6,15 @@
 
 #include <cmath>
 
-#include "harness/base/visible.hpp"
+#include "harness/base/xml.hpp"
 
 namespace payback::report {
 namespace {
 
-/// Fit for text and for a quoted attribute.
-std::string escaped(std::string_view text) {
-  std::string out;
-  for (const char c : visible(text)) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string start(Name tag, std::initializer_list<Attribute> attributes) {
   std::string out = fmt::format("<{}", tag.text());
   for (const Attribute& attribute : attributes)
-    out += fmt::format(" {}=\"{}\"", attribute.name.text(), escaped(attribute.value));
+    out += fmt::format(" {}=\"{}\"", attribute.name.text(), xml_text(attribute.value));
   return out;
 }
 
@@ -57,7 +30,7 @@ std::string number_text(double number) {
 
 Attribute::Attribute(Name attribute, double number) : name(attribute), value(number_text(number)) {}
 
-Markup::Markup(std::string_view text) : html_(escaped(text)) {}
+Markup::Markup(std::string_view text) : html_(xml_text(text)) {}
 
 Markup::Markup(std::initializer_list<Markup> pieces) {
   for (const Markup& piece : pieces) html_ += piece.html_;

@@ -96,7 +96,7 @@ void cautions(Lines& lines, const Document& document, const ScenarioResult& scen
   }
   for (const std::string& warning : scenario.warnings) lines.add("warning", shortened(warning, 300), Tone::caution);
   for (const result::VariantResult& v : scenario.variants)
-    if (!v.failure.empty())
+    if (!v.failure.empty() && v.failure != scenario.reason)
       lines.add_all("failure", v.failure.starts_with(v.id + " ") ? v.failure : v.id + ": " + v.failure, Tone::bad);
 }
 

@@ -48,7 +48,7 @@ std::span<const NumberColumn> number_columns() {
 
 std::span<const WordColumn> word_columns() {
   static const WordColumn columns[] = {
-      {"phase", [](const Sample& s) { return std::string(token(s.phase)); }, read_phase},
+      {"phase", [](const Sample& s) { return std::string(name(s.phase)); }, read_phase},
       {"cores", [](const Sample& s) { return s.cpus; },
        [](Sample& s, std::string_view word) {
          s.cpus = word;

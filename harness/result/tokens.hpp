@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Enumerators as the words that the document uses, both ways.
+// The words of the document as enumerators; the way back is each enumeration's own name().
 #pragma once
 #include <array>
 #include <optional>
@@ -12,7 +12,7 @@ namespace payback::result {
 template <class E>
 inline constexpr std::array<E, 0> k_enumerators{};
 template <>
-inline constexpr std::array k_enumerators<Basis>{Basis::measured, Basis::cited, Basis::assumed};
+inline constexpr std::array k_enumerators<Basis> = k_bases;
 template <>
 inline constexpr std::array k_enumerators<session::Status>{session::Status::measured, session::Status::void_,
                                                            session::Status::skipped, session::Status::failed};
@@ -33,27 +33,10 @@ inline constexpr std::array k_enumerators<sample::Phase>{sample::Phase::calibrat
 template <>
 inline constexpr std::array k_enumerators<sample::Discarded>{sample::Discarded::no, sample::Discarded::suspended};
 
-[[nodiscard]] constexpr std::string_view token(Basis basis) {
-  switch (basis) {
-    case Basis::measured:
-      return "measured";
-    case Basis::cited:
-      return "cited";
-    case Basis::assumed:
-      return "assumed";
-  }
-  return "assumed";
-}
-/// Every other enumeration brings its words along.
-template <class E>
-[[nodiscard]] std::string_view token(E value) {
-  return name(value);
-}
-
 template <class E>
 [[nodiscard]] std::optional<E> from_token(std::string_view word) {
   for (const E value : k_enumerators<E>)
-    if (token(value) == word) return value;
+    if (name(value) == word) return value;
   return std::nullopt;
 }
 

@@ -67,7 +67,7 @@ class Writer {
   template <class E>
     requires std::is_enum_v<E>
   static OrderedJson encode(E value) {
-    return std::string(token(value));
+    return std::string(name(value));
   }
   template <class T>
   static OrderedJson encode(const std::vector<T>& values) {

@@ -106,8 +106,8 @@ std::string rounded_numbers(const Quantity& q) {
 }
 
 std::string entry(const Quantity& q) {
-  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", rounded_numbers(q),
-                     q.basis == Basis::measured ? "measured" : "assumed", json_text(q.source));
+  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", rounded_numbers(q), name(q.basis),
+                     json_text(q.source));
 }
 
 }  // namespace

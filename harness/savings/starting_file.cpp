@@ -43,18 +43,6 @@ constexpr const char* k_tail = R"(
 }
 )";
 
-std::string_view word(Basis basis) {
-  switch (basis) {
-    case Basis::measured:
-      return "measured";
-    case Basis::cited:
-      return "cited";
-    case Basis::assumed:
-      break;
-  }
-  return "assumed";
-}
-
 std::string numbers(const Quantity& q) {
   if (q.is_point()) return fmt::format("{}", q.typical);
   if (q.typical == quantity_of_range(q.low, q.high).typical) return fmt::format("[{}, {}]", q.low, q.high);
@@ -65,7 +53,7 @@ class Writer {
  public:
   void add(std::string_view key, const Quantity& q, std::string_view meaning) {
     entry(key, meaning,
-          fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q), word(q.basis),
+          fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q), name(q.basis),
                       json_text(q.source)));
   }
   void entry(std::string_view key, std::string_view meaning, std::string_view value) {

@@ -58,11 +58,9 @@ bool check_numbers(const std::vector<double>& numbers, const json& value, const 
 }  // namespace
 
 Grounds read_grounds(const json& object, Grounds around) {
-  if (const auto basis = object.find("basis"); basis != object.end()) {
-    if (*basis == "measured") around.basis = Basis::measured;
-    if (*basis == "cited") around.basis = Basis::cited;
-    if (*basis == "assumed") around.basis = Basis::assumed;
-  }
+  if (const auto word = object.find("basis"); word != object.end())
+    for (const Basis basis : k_bases)
+      if (*word == name(basis)) around.basis = basis;
   if (const auto source = object.find("source"); source != object.end() && source->is_string())
     around.source = source->get<std::string>();
   return around;

@@ -43,9 +43,9 @@ bool is_about(const Section& claim, const Section& matrix, const Combination& co
 std::optional<Frequency> read_frequency(const Section& root) {
   if (!root.has("frequency")) return std::nullopt;
   const Section section = root.child("frequency");
-  constexpr std::array bases{std::pair<std::string_view, Basis>{"measured", Basis::measured},
-                             std::pair<std::string_view, Basis>{"cited", Basis::cited},
-                             std::pair<std::string_view, Basis>{"assumed", Basis::assumed}};
+  constexpr std::array bases{std::pair(name(Basis::measured), Basis::measured),
+                             std::pair(name(Basis::cited), Basis::cited),
+                             std::pair(name(Basis::assumed), Basis::assumed)};
   const Basis basis = word(section, "basis", bases).value_or(Basis::assumed);
   const auto quantity = [&](std::string_view key) {
     auto out = section.quantity(key);

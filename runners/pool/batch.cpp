@@ -66,9 +66,7 @@ class Board {
     const std::lock_guard lock(mutex_);
     const std::uint32_t scenario = rounds.front().scenario;
     run::Taken& taken = taken_.scenarios[scenario];
-    if (!reply)
-      return stop_all(process::interrupt_requested() ? Error{ErrorKind::interrupted, "", "interrupted", ""}
-                                                     : reply.error());
+    if (!reply) return stop_all(process::interrupt_requested() ? interrupted() : reply.error());
     Nanoseconds spent{};
     for (const std::string& record : reply->records)
       if (auto sample = sample::parse_record(record)) {
@@ -91,11 +89,14 @@ class Board {
   }
 
   run::BatchTaken take() {
-    if (process::interrupt_requested()) stop_all(Error{ErrorKind::interrupted, "", "interrupted", ""});
+    if (process::interrupt_requested()) stop_all(interrupted());
     return std::move(taken_);
   }
 
  private:
+  /// Of all scenarios in the batch, so it names none.
+  static Error interrupted() { return {ErrorKind::interrupted, "", "interrupted", ""}; }
+
   [[nodiscard]] std::size_t rounds_per_request(std::uint32_t scenario) const {
     const auto span = round_span_.find(scenario);
     if (span == round_span_.end()) return 1;
@@ -124,7 +125,7 @@ class Board {
       return stop(scenario);  // a scenario that breaks its policy is void: more rounds would be wasted
     }
     if (taken.error) return;
-    if (end == launcher::End::cancelled) return stop_all({ErrorKind::interrupted, plan.scenario.id, "interrupted", ""});
+    if (end == launcher::End::cancelled) return stop_all(interrupted());
     if (end == launcher::End::journal_failed)
       return stop_all({ErrorKind::unavailable, journal_.string(), "a sample could not be written: " + why(reply),
                        "make room there; what was measured before is kept"});
