@@ -59,6 +59,9 @@ ExitCode carry_out(const Options& options) {
   settings.hermetic = false, settings.command = "bench", settings.team = savings::default_team();
   settings.tolerate_failures = options.bench.ignore_failure.has_value();
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
+  // All commands share the user's folder: what one is prepared with would be taken from under another.
+  const bool prepared = !options.bench.prepare.empty() || !options.bench.conclude.empty();
+  if (prepared && settings.jobs == 0) settings.jobs = 1;
   if (options.maximum_rounds) {
     if (options.minimum_rounds > options.maximum_rounds)
       return report_error({ErrorKind::usage, "--max-runs", "it is below --min-runs", "raise one or lower the other"});
@@ -86,17 +89,19 @@ void add_command_options(CLI::App& parser, Options& options) {
       ->required();
   parser.add_option("-n,--command-name", bench.names, "Name of a command in the report; once per command")
       ->allow_extra_args(false);
-  parser.add_option("-s,--setup", bench.setup, "Run once before the runs of each command");
-  parser.add_option("-p,--prepare", bench.prepare, "Run before every run; once for all or once per command")
+  parser.add_option("-s,--setup", bench.setup, "Run once for each command, before the first run of any");
+  parser
+      .add_option("-p,--prepare", bench.prepare,
+                  "Run before every run, now one at a time unless -j says more; once for all or once per command")
       ->allow_extra_args(false);
-  parser.add_option("-C,--conclude", bench.conclude, "Run after every run; once for all or once per command")
-      ->allow_extra_args(false);
-  parser.add_option("-c,--cleanup", bench.cleanup, "Run once at the end of each command, always");
+  parser.add_option("-C,--conclude", bench.conclude, "Run after every run, likewise")->allow_extra_args(false);
+  parser.add_option("-c,--cleanup", bench.cleanup, "Run once for each command, after the last run of any, always");
   parser.add_option("-L,--parameter-list", bench.parameter_lists, "NAME and comma-separated VALUES put in for {NAME}")
       ->type_size(2)
       ->allow_extra_args(false);
   parser.add_option("-P,--parameter-scan", bench.parameter_scan, "NAME FIRST LAST: numbers put in for {NAME}")
-      ->expected(3);
+      ->expected(3)
+      ->allow_extra_args(false);
   parser.add_option("-D,--parameter-step-size", bench.step, "Step of -P")->capture_default_str();
   parser.add_option("-S,--shell", bench.shell,
                     "Run commands by this shell, e.g. sh or bash; its time counts (default none)");

@@ -65,6 +65,8 @@ struct Command {
   std::string output;  ///< empty: /dev/null
   std::string marks;   ///< file in which the command says when its clock starts and stops; empty: its own life
   scenario::Limits limits;
+
+  friend bool operator==(const Command&, const Command&) = default;
 };
 
 /// Asked until it answers 200, with the body of this SHA-256 where there is one.

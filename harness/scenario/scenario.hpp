@@ -74,6 +74,8 @@ struct Server {
 struct Limits {
   std::optional<std::int64_t> memory_bytes;  ///< address space of the command (RLIMIT_AS)
   std::optional<std::int64_t> processes;     ///< RLIMIT_NPROC
+
+  friend bool operator==(const Limits&, const Limits&) = default;
 };
 
 struct Cores {

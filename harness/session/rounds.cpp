@@ -187,11 +187,12 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
 std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds budget) {
   if (!unfinished_.empty()) return unfinished();
   if (here_.stop.fixed_rounds) return fixed_rounds(samples);
-  const int least = here_.stop.minimum_rounds;
+  const int least = here_.stop.minimum_rounds, most = here_.stop.maximum_rounds;
   const bool several = slots_.size() > 1;
   if (!several && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
-  if (several && (taken_[parallel] < filled(least) || taken_[solo] < k_first_controls))
-    return first_rounds(filled(least), k_first_controls);
+  const int beside = std::min(filled(least), most);
+  const int controls = most - beside < k_first_controls ? 0 : k_first_controls;  // one alone tells nothing
+  if (several && (taken_[parallel] < beside || taken_[solo] < controls)) return first_rounds(beside, controls);
   return more_rounds(samples, budget);
 }
 

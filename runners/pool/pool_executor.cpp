@@ -82,6 +82,9 @@ Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view na
     for (const plan::Cell& cell : variant.cells)
       for (std::size_t i = 0; i < (cell.*hooks).size(); ++i) {
         const plan::Command& command = (cell.*hooks)[i];
+        const plan::Cell& first = variant.cells.front();
+        // Where slots share folder and environment, once is enough.
+        if (&cell != &first && command == (first.*hooks)[i]) continue;
         const std::string where =
             fmt::format("{} / {}, {} hook {} ({})", plan.scenario.id, variant.id, name, i + 1, command.argv.front());
         const auto finished = process::run_command(

@@ -157,6 +157,18 @@ class Bench(unittest.TestCase):
                 done = program.payback(*shlex.split(example), "--rounds", "2", "-q", cwd=folder, env={"PATH": f"{folder}:{os.environ['PATH']}"})
                 self.assertEqual(done.returncode, 0, f"{example}\n{done.stderr}")
 
+    def test_hooks_of_commands_that_share_a_folder_do_not_run_into_each_other(self):
+        with program.folder() as folder:
+            done = program.payback("bench", "-q", "-r", "8", "-s", "mkdir made", "-c", "rmdir made", "-p", "mkdir run", "-C", "rmdir run", "ls run", cwd=folder)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("1 slot of one core", " ".join(done.stdout.split()))
+            self.assertEqual(os.listdir(folder), [])
+
+    def test_no_more_runs_than_the_most_that_was_asked_for(self):
+        _, measured = exported("-m", "3", "-M", "5", "true", "true")
+        for side in measured["variants"]:
+            self.assertLessEqual(sum(phase in ("parallel", "solo") for phase in side["samples"]["phase"]), 5)
+
     def test_names_are_given_once_per_command_with_parameters_put_in_or_once_for_all_that_run(self):
         for names, expected in ((["-n", "{x} s"], ["1 s", "2 s"]), (["-n", "one", "-n", "two"], ["one", "two"]), ([], ["sleep 0.01", "sleep 0.02"])):
             _, measured = exported("--rounds", "1", "-L", "x", "1,2", *names, "sleep 0.0{x}")

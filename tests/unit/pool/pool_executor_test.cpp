@@ -108,6 +108,23 @@ TEST_F(PoolTest, HooksRunAroundEveryRunAndTheRoundIsFilledIn) {
             "setup\nprepare\nbefore 0\nconclude\nprepare\nbefore 1\nconclude\ncleanup\n");
 }
 
+TEST_F(PoolTest, SetupAndCleanupOfSlotsThatShareEverythingRunOnce) {
+  plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 2);
+  std::vector<plan::Cell>& cells = plan.scenarios[0].variants[0].cells;
+  ASSERT_EQ(cells.size(), 2U);
+  const auto hook = [&](const std::string& word) {
+    plan::Command command;
+    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
+    return command;
+  };
+  for (plan::Cell& cell : cells) cell.setup = {hook("both")}, cell.cleanup = {hook("end")};
+  cells[0].setup.push_back(hook("first")), cells[1].setup.push_back(hook("second"));
+  PoolExecutor executor(plan, folder_ / "journal");
+  ASSERT_TRUE(executor.open(0, observer_));
+  ASSERT_TRUE(executor.close(0, observer_));
+  EXPECT_EQ(test::content(folder_ / "log"), "both\nfirst\nsecond\nend\n");
+}
+
 TEST_F(PoolTest, AFailingHookIsNamed) {
   plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
   plan::Command broken;
