@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -132,6 +134,17 @@ Result<std::vector<int>> success_codes(const std::optional<std::string>& ignore)
   return codes;
 }
 
+/// A command that cannot be started for such a reason would look like a command that failed.
+Result<void> can_be_opened(const BenchCommands& typed) {
+  if (typed.input != "null" && !std::ifstream(typed.input))
+    return fail(ErrorKind::usage, "--input", typed.input + " cannot be read", "name a file that can");
+  const std::filesystem::path folder = std::filesystem::path(typed.output).parent_path();
+  std::error_code ignored;
+  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
+    return fail(ErrorKind::usage, "--output", "there is no folder " + folder.string(), "make it first");
+  return {};
+}
+
 Result<void> read_limits(const BenchCommands& typed, scenario::Scenario& out) {
   if (!typed.timeout.empty()) {
     const auto timeout = parse_duration(typed.timeout);
@@ -170,6 +183,7 @@ Result<scenario::Scenario> bench_scenario(const BenchCommands& typed) {
   const auto codes = success_codes(typed.ignore_failure);
   if (!codes) return std::unexpected(codes.error());
   if (const auto read = read_limits(typed, out); !read) return std::unexpected(read.error());
+  if (const auto files = can_be_opened(typed); !files) return std::unexpected(files.error());
   const std::vector<Values> all = combinations(*scanned);
   if (const std::size_t most = typed.commands.size() * all.size(); typed.names.size() > most)
     return fail(ErrorKind::usage, "-n",

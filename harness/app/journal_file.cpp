@@ -23,7 +23,7 @@ namespace {
 constexpr auto k_patience = std::chrono::seconds(5);
 
 std::unexpected<Error> refused(const fs::path& file, const std::string& what) {
-  return fail(ErrorKind::usage, file.string(), what, "make room, or name another folder with --output");
+  return fail(ErrorKind::usage, file.string(), what, "make room, or name another folder");
 }
 
 bool append(int fd, const std::string& text) {

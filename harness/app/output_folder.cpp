@@ -38,20 +38,20 @@ Result<void> prepare_output(const fs::path& folder) {
   if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
     if (!fs::is_directory(folder, error) || !is_ours(folder))
       return fail(ErrorKind::usage, folder.string(), "it holds something that is no result of payback",
-                  "name another folder with --output");
+                  "name another folder");
     if (JournalFile::in_use(folder / "journal"))
       return fail(ErrorKind::usage, folder.string(), "a run is under way here",
-                  "wait until it has ended, or name another folder with --output");
+                  "wait until it has ended, or name another folder");
     const fs::path kept = aside(folder);
     fs::rename(folder, kept, error);
     if (error)
       return fail(ErrorKind::usage, folder.string(), "the earlier result cannot be moved aside: " + error.message(),
-                  "name another folder with --output");
+                  "name another folder");
   }
   fs::create_directories(folder, error);
   if (error)
     return fail(ErrorKind::usage, folder.string(), "this folder cannot be made: " + error.message(),
-                "name another folder with --output");
+                "name another folder");
   return {};
 }
 

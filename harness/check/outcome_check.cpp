@@ -44,7 +44,7 @@ std::string complaint(const scenario::Check& check, const Observed& side) {
   const auto own = check.sides.find(side.variant);
   const bool listed = own != check.sides.end() && !own->second.exit.empty();
   if (listed && !sample::succeeded(side.outcome, own->second.exit)) {
-    return fmt::format("{} ended with {}, asked for exit {}", side.variant, sample::describe(side.outcome),
+    return fmt::format("{} {}, asked for exit {}", side.variant, sample::deed(side.outcome),
                        fmt::join(own->second.exit, " or "));
   }
   if (!std::holds_alternative<sample::Exited>(side.outcome)) {

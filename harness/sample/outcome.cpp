@@ -56,6 +56,12 @@ std::string describe(const Outcome& outcome) {
       outcome);
 }
 
+std::string deed(const Outcome& outcome) {
+  const bool ended = std::holds_alternative<Exited>(outcome) || std::holds_alternative<Signaled>(outcome);
+  const bool cancelled = std::holds_alternative<Cancelled>(outcome);
+  return (ended ? "ended with " : cancelled ? "was " : "") + describe(outcome);
+}
+
 std::string encode(const Outcome& outcome) {
   return std::visit(Overloaded{[](const Exited& exited) { return fmt::format("exit:{}", exited.code); },
                                [](const Signaled& signaled) { return fmt::format("signal:{}", signaled.signal); },

@@ -38,6 +38,8 @@ using Outcome = std::variant<Exited, Signaled, TimedOut, SpawnFailed, Cancelled,
 
 /// "exit 1", "signal 9 (SIGKILL)", "timed out", "could not start: No such file or directory", "cancelled"
 [[nodiscard]] std::string describe(const Outcome& outcome);
+/// The same as what somebody did: "ended with exit 1", "timed out", "could not start: ...", "was cancelled"
+[[nodiscard]] std::string deed(const Outcome& outcome);
 /// The journal's and the document's token: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
 [[nodiscard]] std::string encode(const Outcome& outcome);
 /// The reverse; Cancelled is never made up: false for text that is no outcome.

@@ -49,7 +49,7 @@ check::Finding failed_side(const plan::VariantPlan& variant, const plan::Variant
                            const sample::Outcome& outcome, const std::string& words, const std::string& kind) {
   check::Finding finding;
   finding.baseline = variant.baseline, finding.candidate = variant.id, finding.kind = kind;
-  finding.summary = fmt::format("the check run of {} ended with {}{}{}", bad.id, sample::describe(outcome),
+  finding.summary = fmt::format("the check run of {} {}{}{}", bad.id, sample::deed(outcome),
                                 words.empty() ? "" : ", saying: ", words);
   return finding;
 }
@@ -78,9 +78,9 @@ class ProgramCheck {
     finding.baseline = variant.baseline, finding.candidate = variant.id, finding.kind = "program";
     finding.passed = sample::succeeded(capture->outcome, {0});
     const std::string words = first_line(finding.passed ? capture->output : capture->stderr_tail + capture->output);
-    finding.summary = fmt::format("the check program {}{}{}",
-                                  finding.passed ? "agrees" : "ended with " + sample::describe(capture->outcome),
-                                  words.empty() ? "" : ": ", words);
+    finding.summary =
+        fmt::format("the check program {}{}{}", finding.passed ? "agrees" : sample::deed(capture->outcome),
+                    words.empty() ? "" : ": ", words);
     return finding;
   }
 

@@ -88,9 +88,13 @@ std::optional<std::string> first_failure(const plan::ScenarioPlan& plan, std::ui
     if (sample.variant != variant || std::holds_alternative<sample::Cancelled>(sample.outcome) ||
         sample.discarded != sample::Discarded::no)
       continue;
-    if (!sample::succeeded(sample.outcome, policy.exit))
-      return fmt::format("{} ended with {} where {} {} success", policy.id, sample::describe(sample.outcome),
-                         fmt::join(policy.exit, ", "), policy.exit.size() == 1 ? "means" : "mean");
+    if (!sample::succeeded(sample.outcome, policy.exit)) {
+      std::string failure = policy.id + " " + sample::deed(sample.outcome);
+      if (std::holds_alternative<sample::Exited>(sample.outcome))
+        failure += fmt::format(" where {} {} success", fmt::join(policy.exit, ", "),
+                               policy.exit.size() == 1 ? "means" : "mean");
+      return failure;
+    }
     if (first && *first != sample.outcome)
       return fmt::format("{} ended with {} in round {}, with {} before: not the same work each time", policy.id,
                          sample::describe(sample.outcome), sample.round, sample::describe(*first));

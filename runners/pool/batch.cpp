@@ -131,11 +131,12 @@ class Board {
                        "make room there; what was measured before is kept"});
     const StepMeaning& step = asked.meanings[reply.steps_done];
     sample::Outcome outcome;
-    const std::string how = sample::decode(reply.outcome, outcome) ? sample::describe(outcome) : reply.outcome;
-    taken.error = Error{ErrorKind::command_failed,
-                        fmt::format("{} / {}, {}", plan.scenario.id, plan.variants[step.variant].id, step.what),
-                        "it ended with " + how + saying(reply.stderr_tail),
-                        "run it by hand in the same folder, or correct the scenario"};
+    const std::string how =
+        sample::decode(reply.outcome, outcome) ? sample::deed(outcome) : "ended with " + reply.outcome;
+    taken.error =
+        Error{ErrorKind::command_failed,
+              fmt::format("{} / {}, {}", plan.scenario.id, plan.variants[step.variant].id, step.what),
+              "it " + how + saying(reply.stderr_tail), "run it by hand in the same folder, or correct the scenario"};
     stop(scenario);
   }
 

@@ -55,7 +55,7 @@ Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer)
         fs::create_directories(folder, error);
         if (error)
           return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
-                      "choose another --output");
+                      "name another folder");
       }
   if (auto started = start_services(scenario); !started) return started;
   observer.phase_started(plan.scenario.id, "setup");
@@ -90,11 +90,10 @@ Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view na
         const auto finished = process::run_command(
             command, k_hook_timeout, keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
         if (finished && sample::succeeded(finished->outcome, {0})) continue;
-        Error error =
-            finished ? Error{ErrorKind::command_failed, where,
-                             "it ended with " + sample::describe(finished->outcome) + saying(finished->stderr_tail),
-                             "run it by hand in the same folder, or correct the scenario"}
-                     : finished.error();
+        Error error = finished ? Error{ErrorKind::command_failed, where,
+                                       "it " + sample::deed(finished->outcome) + saying(finished->stderr_tail),
+                                       "run it by hand in the same folder, or correct the scenario"}
+                               : finished.error();
         if (!keep_going) return std::unexpected(std::move(error));
         if (first_failure) first_failure = std::unexpected(std::move(error));
       }
@@ -135,7 +134,7 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
         return fail(ErrorKind::command_failed,
                     fmt::format("{} / {}, {} hook ({})", plan.scenario.id, plan.variants[variant].id, name,
                                 command.argv.front()),
-                    "it ended with " + sample::describe(finished->outcome) + saying(finished->stderr_tail));
+                    "it " + sample::deed(finished->outcome) + saying(finished->stderr_tail));
     }
     return {};
   };

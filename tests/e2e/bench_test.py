@@ -127,7 +127,8 @@ class Bench(unittest.TestCase):
 
     def test_flags_that_make_no_sense_are_refused_with_the_flag(self):
         for arguments, flag in ([("--jobs", "none", "true"), "--jobs"], [("--precision", "zero", "true"), "--precision"], [("--budget", "soon", "true"), "--budget"],
-                                [("-r", "0", "true"), "--runs"], [("--no-such-flag", "true"), "no-such-flag"]):
+                                [("-r", "0", "true"), "--runs"], [("--no-such-flag", "true"), "no-such-flag"],
+                                [("--input", "/no/such", "true"), "--input: /no/such"], [("--output", "/no/such/file", "true"), "--output: there is no folder /no/such"]):
             done = program.payback("bench", *arguments)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(flag, done.stderr)
@@ -136,7 +137,8 @@ class Bench(unittest.TestCase):
         marker = f"bench-timeout-{os.getpid()}"
         done = program.payback("bench", "-q", "--timeout", "200ms", f"{program.WORKLOAD} fork-ignore 60", env={"MARK": marker})
         self.assertEqual(done.returncode, 4)
-        self.assertIn("timed out", done.stdout)
+        self.assertRegex(" ".join(done.stdout.split()), r"failed .* fork-ignore 60 timed out")
+        self.assertNotIn("means success", done.stdout)
         self.assertEqual(program.processes_with(marker), [])
 
     def test_a_flag_takes_one_value_and_leaves_the_commands_behind_it(self):

@@ -121,6 +121,15 @@ TEST(Outcome, IsDescribedForPeople) {
   EXPECT_EQ(describe(SpawnFailed{2}), "could not start: No such file or directory");
 }
 
+TEST(Outcome, MakesASentenceWithTheNameOfACommand) {
+  EXPECT_EQ(deed(Exited{3}), "ended with exit 3");
+  EXPECT_EQ(deed(Signaled{9}), "ended with signal 9 (SIGKILL)");
+  EXPECT_EQ(deed(TimedOut{}), "timed out");
+  EXPECT_EQ(deed(SpawnFailed{2}), "could not start: No such file or directory");
+  EXPECT_EQ(deed(Cancelled{}), "was cancelled");
+  EXPECT_TRUE(deed(Unmarked{}).starts_with("ended without marking"));
+}
+
 TEST(Outcome, WhatTheMachineLackedComesWithItsRemedy) {
   EXPECT_EQ(describe(SpawnFailed{EMFILE}),
             "could not start: Too many open files; raise the limit of open files (ulimit -n)");
