@@ -91,8 +91,9 @@ void add_command_options(CLI::App& parser, Options& options) {
       ->allow_extra_args(false);
   parser.add_option("-s,--setup", bench.setup, "Run once for each command, before the first run of any");
   parser
-      .add_option("-p,--prepare", bench.prepare,
-                  "Run before every run, now one at a time unless -j says more; once for all or once per command")
+      .add_option(
+          "-p,--prepare", bench.prepare,
+          "Run before every run, and commands one at a time unless -j says more; once for all or once per command")
       ->allow_extra_args(false);
   parser.add_option("-C,--conclude", bench.conclude, "Run after every run, likewise")->allow_extra_args(false);
   parser.add_option("-c,--cleanup", bench.cleanup, "Run once for each command, after the last run of any, always");

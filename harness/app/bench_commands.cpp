@@ -136,7 +136,7 @@ Result<std::vector<int>> success_codes(const std::optional<std::string>& ignore)
 
 /// A command that cannot be started for such a reason would look like a command that failed.
 Result<void> can_be_opened(const BenchCommands& typed) {
-  if (typed.input != "null" && !std::ifstream(typed.input))
+  if (!typed.input.empty() && typed.input != "null" && !std::ifstream(typed.input))
     return fail(ErrorKind::usage, "--input", typed.input + " cannot be read", "name a file that can");
   const std::filesystem::path folder = std::filesystem::path(typed.output).parent_path();
   std::error_code ignored;

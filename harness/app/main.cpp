@@ -5,9 +5,11 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <memory>
 #include <system_error>
 
 #include "harness/app/commands.hpp"
+#include "harness/app/help.hpp"
 #include "harness/app/interrupt.hpp"
 #include "harness/app/terminal.hpp"
 #include "harness/app/version.hpp"
@@ -32,6 +34,7 @@ int carry_out(int argc, char** argv) {
   CLI::App program{
       "Measures a developer workflow before and after a tool change, on all cores, and says what the change is worth.",
       "payback"};
+  program.formatter(std::make_shared<Help>());
   program.set_version_flag("--version", std::string(k_version));
   program.require_subcommand(1);
   program.footer(k_footer);
