@@ -244,6 +244,14 @@ class CheckPrograms(unittest.TestCase):
         self.assertEqual(done.stdout, "a.py: x  =  1\n")  # each of the two passes puts blanks in: a real formatter's second changes nothing
         self.assertEqual((self.folder / "tree" / "a.py").read_text(), "x=1\n")
 
+    def test_format_copy_is_out_of_reach_of_a_gitignore_further_up(self):
+        self.write(".gitignore", "*\n")
+        (self.folder / "tree").mkdir()
+        self.write("tree/a.py", "x = 1\n")
+        # Upwards to the root of the repository, as formatters look for what to leave out.
+        search = 'at=$0; until [ -e "$at/.git" ]; do at=$at/..; [ ! -e "$at/.gitignore" ] || exit 2; done'
+        self.assertEqual(self.run_check("format_copy.py", "tree", "copy", "sh", "-c", search).stdout, "a.py: x = 1\n")
+
     def test_js_findings_reads_the_reports_of_both_linters(self):
         eslint = [{"filePath": f"{self.folder}/src/a.js", "messages": [{"line": 3, "ruleId": "no-var"}, {"line": 9, "ruleId": "eqeqeq"}]}]
         oxlint = {"diagnostics": [{"code": "eslint(no-var)", "filename": "src/a.js", "labels": [{"span": {"line": 3}}]}]}
