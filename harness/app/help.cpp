@@ -54,10 +54,6 @@ std::string row(const std::string& left, const std::string& right) {
 
 }  // namespace
 
-Help::Help() {
-  column_width(k_left_column);
-}
-
 std::string Help::make_option(const CLI::Option* option, bool is_positional) const {
   return row((is_positional ? option->get_name(true, false) : flags(*option)) + value(*option),
              option->get_description());

@@ -10,7 +10,6 @@ namespace payback::app {
 /// flags contradict each other is said when they do, not in every line.
 class Help : public CLI::Formatter {
  public:
-  Help();
   std::string make_option(const CLI::Option* option, bool is_positional) const override;
   std::string make_subcommand(const CLI::App* command) const override;
 };

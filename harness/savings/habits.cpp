@@ -106,8 +106,7 @@ std::string rounded_numbers(const Quantity& q) {
 }
 
 std::string entry(const Quantity& q) {
-  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", rounded_numbers(q), name(q.basis),
-                     json_text(q.source));
+  return json_entry(rounded_numbers(q), q);
 }
 
 }  // namespace

@@ -52,9 +52,7 @@ std::string numbers(const Quantity& q) {
 class Writer {
  public:
   void add(std::string_view key, const Quantity& q, std::string_view meaning) {
-    entry(key, meaning,
-          fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers(q), name(q.basis),
-                      json_text(q.source)));
+    entry(key, meaning, json_entry(numbers(q), q));
   }
   void entry(std::string_view key, std::string_view meaning, std::string_view value) {
     if (!meaning.empty()) note(meaning);
@@ -82,6 +80,11 @@ class Writer {
 
 std::string json_text(const std::string& text) {
   return nlohmann::json(text).dump(-1, ' ', true, nlohmann::json::error_handler_t::replace);
+}
+
+std::string json_entry(std::string_view numbers, const Quantity& quantity) {
+  return fmt::format(R"({{ "value": {}, "basis": "{}", "source": {} }})", numbers, name(quantity.basis),
+                     json_text(quantity.source));
 }
 
 std::string starting_team_file() {

@@ -37,6 +37,12 @@ class PoolTest : public ::testing::Test {
     PoolExecutor executor(plan, folder_ / "journal");
     return executor.execute(plan.scenarios[0].slots, rounds, observer_).scenarios.at(0);
   }
+  /// Writes `word` into folder_ / "log".
+  [[nodiscard]] plan::Command hook(const std::string& word) const {
+    plan::Command command;
+    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
+    return command;
+  }
   test::TemporaryFolder folder_;
   test::SilentObserver observer_;
 };
@@ -93,11 +99,6 @@ TEST_F(PoolTest, HooksRunAroundEveryRunAndTheRoundIsFilledIn) {
   plan::Plan plan =
       test::pair_plan({"/bin/sh", "-c", "echo before \x01round\x01 >>" + (folder_ / "log")}, {"/bin/true"}, 1);
   plan::Cell& cell = plan.scenarios[0].variants[0].cells[0];
-  const auto hook = [&](const std::string& word) {
-    plan::Command command;
-    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
-    return command;
-  };
   cell.setup = {hook("setup")}, cell.prepare = {hook("prepare")}, cell.conclude = {hook("conclude")},
   cell.cleanup = {hook("cleanup")};
   PoolExecutor executor(plan, folder_ / "journal");
@@ -112,11 +113,6 @@ TEST_F(PoolTest, SetupAndCleanupOfSlotsThatShareEverythingRunOnce) {
   plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 2);
   std::vector<plan::Cell>& cells = plan.scenarios[0].variants[0].cells;
   ASSERT_EQ(cells.size(), 2U);
-  const auto hook = [&](const std::string& word) {
-    plan::Command command;
-    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
-    return command;
-  };
   for (plan::Cell& cell : cells) cell.setup = {hook("both")}, cell.cleanup = {hook("end")};
   cells[0].setup.push_back(hook("first")), cells[1].setup.push_back(hook("second"));
   PoolExecutor executor(plan, folder_ / "journal");
