@@ -37,8 +37,8 @@ struct Taken {
 
 struct BatchTaken {
   std::map<std::uint32_t, Taken> scenarios;  ///< by index in the plan; every one that had rounds in the batch
-  /// By CPU: the share of the batch's time in which it was busy with what is not ours, steal included. Empty where the
-  /// batch was too short to tell.
+  /// By CPU: the share of the time in which it was busy with what is not ours, steal included. Empty where this batch
+  /// and short ones before it were together too short to tell.
   std::map<int, double> foreign_load;
 };
 

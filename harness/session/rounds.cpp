@@ -160,7 +160,8 @@ std::vector<run::Round> RoundPlanner::fixed_rounds(const std::vector<sample::Sam
                                                 : std::vector<run::Round>{};
 }
 
-std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget) {
+std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget,
+                                                  bool beside_others) {
   if (taken_[parallel] + taken_[solo] >= here_.stop.maximum_rounds) return {};
   const bool several = slots_.size() > 1;
   const Inflation found = several ? inflation(samples) : Inflation{};
@@ -168,14 +169,16 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
   const auto size = [&](Kind kind) { return std::max(here_.stop.batch, taken_[kind] / 4); };
   const int most = here_.stop.maximum_rounds - taken_[parallel] - taken_[solo];
   const Variants in_doubt = variants_of(found, undecided);
-  if (taken_[solo] < k_controls && std::ranges::count(in_doubt, true) > 0)
+  if (beside_others && taken_[solo] < k_controls && std::ranges::count(in_doubt, true) > 0)
     return batch(solo, std::min({k_first_controls, k_controls - taken_[solo], most}), in_doubt);
   const Variants beside = several ? open_variants(parallel, found, samples) : Variants{};
   if (std::ranges::count(beside, true) > 0 && spent() < budget) {
-    if (time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
-    const int width = static_cast<int>(slots_.size());
-    const int rounds = std::min({filled(size(parallel)), affordable(parallel, budget) / width * width, most});
-    if (rounds > 0) return batch(parallel, rounds, beside);
+    if (beside_others && time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
+    const Kind kind = beside_others ? parallel : solo;
+    const int width = beside_others ? static_cast<int>(slots_.size()) : 1;
+    const int whole = beside_others ? filled(size(kind)) : size(kind);
+    const int rounds = std::min({whole, affordable(kind, budget) / width * width, most});
+    if (rounds > 0) return batch(kind, rounds, beside);
   }
   const Variants by_itself = open_variants(solo, found, samples);
   if (std::ranges::count(by_itself, true) == 0) return {};
@@ -184,16 +187,18 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
   return batch(solo, std::min({size(solo), std::max(affordable(solo, budget), missing), most}), by_itself);
 }
 
-std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds budget) {
+std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& samples, Nanoseconds budget,
+                                           std::size_t room) {
   if (!unfinished_.empty()) return unfinished();
   if (here_.stop.fixed_rounds) return fixed_rounds(samples);
   const int least = here_.stop.minimum_rounds, most = here_.stop.maximum_rounds;
-  const bool several = slots_.size() > 1;
-  if (!several && taken_[solo] < least) return batch(solo, least - taken_[solo], all_);
+  const bool beside_others = room > 1;
+  const int taken = taken_[parallel] + taken_[solo];
+  if (!beside_others && taken < least) return batch(solo, least - taken, all_);
   const int beside = std::min(filled(least), most);
   const int controls = most - beside < k_first_controls ? 0 : k_first_controls;  // one alone tells nothing
-  if (several && (taken_[parallel] < beside || taken_[solo] < controls)) return first_rounds(beside, controls);
-  return more_rounds(samples, budget);
+  if (beside_others && taken < beside + controls) return first_rounds(beside, controls);
+  return more_rounds(samples, budget, beside_others);
 }
 
 }  // namespace payback::session

@@ -22,8 +22,9 @@ class RoundPlanner {
                const Settings& settings, const Earlier& earlier);
 
   /// The next batch, all parallel or all solo; empty when every pair is precise enough, or the budget or the most
-  /// rounds are reached.
-  [[nodiscard]] std::vector<run::Round> next(const std::vector<sample::Sample>& samples, Nanoseconds budget);
+  /// rounds are reached. `room`: how many of the slots can be used now; with one, every round is a solo round.
+  [[nodiscard]] std::vector<run::Round> next(const std::vector<sample::Sample>& samples, Nanoseconds budget,
+                                             std::size_t room);
   /// A run of a round is missing, though the round was taken: it comes first in the next batch of its kind.
   void complete(run::Round round) { unfinished_.push_back(std::move(round)); }
   /// The batch from next() took this long.
@@ -43,7 +44,8 @@ class RoundPlanner {
 
   [[nodiscard]] std::vector<run::Round> first_rounds(int parallel_target, int solo_target);
   [[nodiscard]] std::vector<run::Round> fixed_rounds(const std::vector<sample::Sample>& samples);
-  [[nodiscard]] std::vector<run::Round> more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget);
+  [[nodiscard]] std::vector<run::Round> more_rounds(const std::vector<sample::Sample>& samples, Nanoseconds budget,
+                                                    bool beside_others);
   [[nodiscard]] std::vector<run::Round> unfinished();
   /// The variants of the pairs that need more rounds of this kind; none where no pair does.
   [[nodiscard]] Variants open_variants(Kind kind, const Inflation& inflation,

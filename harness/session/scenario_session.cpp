@@ -21,13 +21,14 @@ constexpr int k_most_repeated = 20, k_most_calibrations = 3;
 }  // namespace
 
 ScenarioSession::ScenarioSession(const plan::Plan& plan, std::uint32_t scenario, const machine::Machine& machine,
-                                 run::Executor& executor, run::Observer& observer, const Settings& settings,
-                                 Earlier earlier)
+                                 run::Executor& executor, SlotWatch& watch, run::Observer& observer,
+                                 const Settings& settings, Earlier earlier)
     : plan_(plan),
       scenario_(scenario),
       here_(plan.scenarios[scenario]),
       machine_(machine),
       executor_(executor),
+      watch_(watch),
       observer_(observer),
       settings_(settings),
       earlier_(std::move(earlier)),
@@ -68,7 +69,9 @@ bool ScenarioSession::keep(run::Taken taken) {
 }
 
 bool ScenarioSession::run(const std::vector<run::Round>& rounds) {
-  return keep(std::move(executor_.execute(measured_.slots, rounds, observer_).scenarios[scenario_]));
+  run::BatchTaken batch = executor_.execute(measured_.slots, rounds, observer_);
+  watch_.note(batch.foreign_load);
+  return keep(std::move(batch.scenarios[scenario_]));
 }
 
 bool ScenarioSession::open() {
@@ -149,7 +152,9 @@ bool ScenarioSession::warm_up() {
 }
 
 const std::vector<run::Round>& ScenarioSession::next() {
-  if (!next_) next_ = over_ ? std::vector<run::Round>{} : planner_->next(measured_.samples, budget_);
+  if (!next_)
+    next_ =
+        over_ ? std::vector<run::Round>{} : planner_->next(measured_.samples, budget_, watch_.room(measured_.slots));
   return *next_;
 }
 

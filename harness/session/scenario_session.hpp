@@ -11,13 +11,16 @@
 #include "harness/session/resume.hpp"
 #include "harness/session/rounds.hpp"
 #include "harness/session/session.hpp"
+#include "harness/session/slot_watch.hpp"
 
 namespace payback::session {
 
 class ScenarioSession {
  public:
+  /// `watch` is told what the batches saw that the session runs itself.
   ScenarioSession(const plan::Plan& plan, std::uint32_t scenario, const machine::Machine& machine,
-                  run::Executor& executor, run::Observer& observer, const Settings& settings, Earlier earlier);
+                  run::Executor& executor, SlotWatch& watch, run::Observer& observer, const Settings& settings,
+                  Earlier earlier);
 
   /// Setup, and what is not known yet: calibration, the same-outcome check; then warm-up, unless there is nothing left
   /// to measure. False when it cannot go on; it has to be closed all the same.
@@ -57,6 +60,7 @@ class ScenarioSession {
   const plan::ScenarioPlan& here_;
   const machine::Machine& machine_;
   run::Executor& executor_;
+  SlotWatch& watch_;
   run::Observer& observer_;
   const Settings& settings_;
   Earlier earlier_;

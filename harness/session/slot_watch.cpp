@@ -19,7 +19,10 @@ std::string batches(int count) {
 }  // namespace
 
 void SlotWatch::note(const std::map<int, double>& foreign_load) {
-  if (!foreign_load.empty()) load_ = foreign_load;
+  for (const auto& [cpu, share] : foreign_load) {
+    const auto [known, first] = load_.try_emplace(cpu, share);
+    if (!first) known->second = (known->second + share) / 2;
+  }
 }
 
 double SlotWatch::load_of(const std::vector<int>& cpus) const {
@@ -29,11 +32,11 @@ double SlotWatch::load_of(const std::vector<int>& cpus) const {
   return sum;
 }
 
-std::vector<plan::Slot> SlotWatch::usable(const std::vector<plan::Slot>& slots) {
+std::vector<const machine::Core*> SlotWatch::free_cores(const std::vector<plan::Slot>& slots) const {
   if (slots.size() < 2 || std::ranges::any_of(slots, [&](const plan::Slot& slot) {
         return slot.cpus.empty() || slot.cpus.size() > machine_.cores.front().cpus.size();
       }))
-    return slots;
+    return {};
   double total = 0;
   std::vector<const machine::Core*> cores;  // by load
   for (const machine::Core& core : machine_.cores) {
@@ -41,9 +44,20 @@ std::vector<plan::Slot> SlotWatch::usable(const std::vector<plan::Slot>& slots) 
     cores.push_back(&core);
   }
   const auto busy = static_cast<std::size_t>(total + 1 - k_somebody_else);
-  if (busy == 0) return slots;
+  if (busy == 0) return {};
   std::ranges::stable_sort(cores, {}, [&](const machine::Core* core) { return load_of(core->cpus); });
   cores.resize(cores.size() - std::min(busy, cores.size() - 1));
+  return cores;
+}
+
+std::size_t SlotWatch::room(const std::vector<plan::Slot>& slots) const {
+  const std::size_t cores = free_cores(slots).size();
+  return cores == 0 ? slots.size() : std::min(cores, slots.size());
+}
+
+std::vector<plan::Slot> SlotWatch::usable(const std::vector<plan::Slot>& slots) {
+  std::vector<const machine::Core*> cores = free_cores(slots);
+  if (cores.empty()) return slots;
   std::vector<plan::Slot> usable;
   std::vector<const plan::Slot*> homeless;
   for (const plan::Slot& slot : slots) {

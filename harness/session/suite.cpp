@@ -28,7 +28,7 @@ class Suite {
       : executor_(executor), observer_(observer), clock_(clock), watch_(machine) {
     earlier.resize(plan.scenarios.size());
     for (std::uint32_t i = 0; i < plan.scenarios.size(); ++i) {
-      sessions_.emplace_back(plan, i, machine, executor, observer, settings, std::move(earlier[i]));
+      sessions_.emplace_back(plan, i, machine, executor, watch_, observer, settings, std::move(earlier[i]));
       budget_ += plan.scenarios[i].stop.budget;
     }
     share_out(settings.suite_budget);

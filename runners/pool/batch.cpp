@@ -36,12 +36,13 @@ constexpr int k_most_restarts = 3;
 class Board {
  public:
   Board(const plan::Plan& plan, const std::vector<run::Round>& rounds, std::size_t workers,
-        const std::filesystem::path& journal, run::Observer& observer)
+        const std::filesystem::path& journal, ForeignLoad& load, run::Observer& observer)
       : plan_(plan),
         journal_(journal),
         waiting_(rounds.begin(), rounds.end()),
         total_(rounds.size()),
         workers_(workers),
+        load_(load),
         observer_(observer) {
     for (const run::Round& round : rounds) taken_.scenarios.try_emplace(round.scenario);
   }
@@ -67,6 +68,7 @@ class Board {
     const std::uint32_t scenario = rounds.front().scenario;
     run::Taken& taken = taken_.scenarios[scenario];
     if (!reply) return stop_all(process::interrupt_requested() ? interrupted() : reply.error());
+    load_.ours(asked.request.cpus, Nanoseconds(reply->cpu_ns));
     Nanoseconds spent{};
     for (const std::string& record : reply->records)
       if (auto sample = sample::parse_record(record)) {
@@ -82,6 +84,7 @@ class Board {
   /// What the journal has of the `asked` rounds of a launcher that died, and how that was put right, if it was.
   void put(const Recovered& recovered, std::size_t asked, std::uint32_t scenario, const std::string& warning) {
     const std::lock_guard lock(mutex_);
+    load_.spoil();
     done_ += asked - recovered.missing.size();
     run::Taken& taken = taken_.scenarios[scenario];
     taken.samples.insert(taken.samples.end(), recovered.samples.begin(), recovered.samples.end());
@@ -153,6 +156,7 @@ class Board {
   std::size_t total_, workers_, done_ = 0;
   std::map<std::uint32_t, Nanoseconds> round_span_;  ///< by scenario
   run::BatchTaken taken_;
+  ForeignLoad& load_;
   run::Observer& observer_;
 };
 
@@ -208,8 +212,8 @@ std::string saying(std::string_view stderr_tail) {
 
 run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
                           const std::vector<run::Round>& rounds, const std::filesystem::path& journal,
-                          run::Observer& observer) {
-  Board board(plan, rounds, workers.size(), journal, observer);
+                          ForeignLoad& load, run::Observer& observer) {
+  Board board(plan, rounds, workers.size(), journal, load, observer);
   if (workers.size() == 1 || std::ranges::any_of(rounds, alone)) {
     for (const Worker& worker : workers) work(plan, worker, journal, board, observer);
     return board.take();

@@ -8,6 +8,7 @@
 
 #include "harness/plan/plan.hpp"
 #include "harness/run/executor.hpp"
+#include "runners/pool/foreign_load.hpp"
 #include "runners/process/launcher_process.hpp"
 
 namespace payback::pool {
@@ -19,10 +20,11 @@ struct Worker {
 
 /// Blocks until all rounds are done; those of a scenario that fails are dropped, all of them after an interrupt. Solo
 /// and calibration rounds run one at a time with every other slot idle.
-/// Where a launcher dies, another one takes the runs that it lacks: a few times, then that is the error.
+/// Where a launcher dies, another one takes the runs that it lacks: a few times, then that is the error. What others
+/// had of the CPUs meanwhile is left to the caller, who is told through `load` what our own work took.
 [[nodiscard]] run::BatchTaken run_batch(const plan::Plan& plan, const std::vector<Worker>& workers,
                                         const std::vector<run::Round>& rounds, const std::filesystem::path& journal,
-                                        run::Observer& observer);
+                                        ForeignLoad& load, run::Observer& observer);
 
 /// ", saying: LAST WORDS" or nothing.
 [[nodiscard]] std::string saying(std::string_view stderr_tail);

@@ -112,7 +112,9 @@ run::BatchTaken PoolExecutor::execute(const std::vector<plan::Slot>& slots, cons
     }
     workers.push_back({slot, *launcher});
   }
-  run::BatchTaken batch = run_batch(plan_, workers, rounds, journal_, observer);
+  load_.begin();
+  run::BatchTaken batch = run_batch(plan_, workers, rounds, journal_, load_, observer);
+  batch.foreign_load = load_.end();
   // A launcher that was told to end, or died, is not used again.
   if (std::ranges::any_of(batch.scenarios, [](const auto& taken) {
         const auto& error = taken.second.error;

@@ -9,6 +9,7 @@
 
 #include "harness/plan/plan.hpp"
 #include "harness/run/executor.hpp"
+#include "runners/pool/foreign_load.hpp"
 #include "runners/process/command.hpp"
 #include "runners/process/launcher_process.hpp"
 
@@ -39,7 +40,8 @@ class PoolExecutor final : public run::Executor {
   const plan::Plan& plan_;
   std::filesystem::path journal_;
   bool keep_folders_;
-  std::map<int, process::LauncherProcess> launchers_;                ///< by slot id
+  std::map<int, process::LauncherProcess> launchers_;  ///< by slot id
+  ForeignLoad load_;
   std::map<std::uint32_t, std::vector<process::Service>> services_;  ///< of the open scenarios
 };
 

@@ -3,8 +3,10 @@
 #include "runners/pool/pool_executor.hpp"
 
 #include <gtest/gtest.h>
+#include <sched.h>
 
 #include <algorithm>
+#include <atomic>
 #include <filesystem>
 #include <set>
 #include <thread>
@@ -164,6 +166,50 @@ TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
   for (const sample::Sample& sample : taken.samples) EXPECT_EQ(sample.outcome, sample::Outcome(sample::Exited{0}));
   EXPECT_EQ(sample::parse_journal(test::content(folder_ / "journal")).samples.size(), taken.samples.size());
   EXPECT_EQ(test::processes_with(mark), 0);
+}
+
+/// One slot on the last CPU that we may use.
+plan::Plan pinned_plan(const std::vector<std::string>& command, int& cpu) {
+  cpu_set_t allowed;
+  sched_getaffinity(0, sizeof allowed, &allowed);
+  for (int i = 0; i < CPU_SETSIZE; ++i)
+    if (CPU_ISSET(i, &allowed)) cpu = i;
+  plan::Plan plan = test::pair_plan(command, command, 1);
+  plan.scenarios[0].slots = {{0, {cpu}}};
+  return plan;
+}
+
+TEST_F(PoolTest, SomebodyElsesWorkOnACpuIsSeen) {
+  int cpu = 0;
+  const plan::Plan plan = pinned_plan({workload(), "sleep", "0.1"}, cpu);
+  std::atomic<bool> over = false;
+  std::thread somebody([&] {
+    cpu_set_t one;
+    CPU_ZERO(&one);
+    CPU_SET(static_cast<std::size_t>(cpu), &one);
+    sched_setaffinity(0, sizeof one, &one);
+    while (!over) continue;
+  });
+  PoolExecutor executor(plan, folder_ / "journal");
+  const run::BatchTaken batch = executor.execute(plan.scenarios[0].slots, parallel_rounds(5), observer_);
+  over = true;
+  somebody.join();
+  ASSERT_TRUE(batch.foreign_load.contains(cpu));
+  EXPECT_GT(batch.foreign_load.at(cpu), 0.5);
+}
+
+TEST_F(PoolTest, WhatOurOwnCommandsTakeIsNotSomebodyElses) {
+  int cpu = 0;
+  const plan::Plan plan = pinned_plan({workload(), "spin", "150"}, cpu);
+  PoolExecutor executor(plan, folder_ / "journal");
+  const auto began = std::chrono::steady_clock::now();
+  const run::BatchTaken batch = executor.execute(plan.scenarios[0].slots, parallel_rounds(4), observer_);
+  const Nanoseconds took = std::chrono::steady_clock::now() - began;
+  Nanoseconds ours{};
+  for (const sample::Sample& sample : batch.scenarios.at(0).samples) ours += sample.cpu();
+  ASSERT_TRUE(batch.foreign_load.contains(cpu));
+  // Whatever else the machine does: a CPU has no more time than there is. A tenth for ticks.
+  EXPECT_LT(batch.foreign_load.at(cpu), 1 - seconds(ours) / seconds(took) + 0.1);
 }
 
 TEST_F(PoolTest, ALauncherThatDiesIsReplacedAndNoRunIsLostOrTakenTwice) {

@@ -74,7 +74,10 @@ TEST(SlotWatch, WhenTheLoadIsGoneTheSlotIsBack) {
   EXPECT_EQ(watch.usable(slots(2)).size(), 1U);
   watch.note({});  // too short to tell: nothing changes
   EXPECT_EQ(watch.usable(slots(2)).size(), 1U);
+  watch.note({{0, 0.0}, {1, 0.0}});  // may be a pause: 0.45 is believed
+  EXPECT_EQ(watch.room(slots(2)), 1U);
   watch.note({{0, 0.0}, {1, 0.0}});
+  EXPECT_EQ(watch.room(slots(2)), 2U);
   EXPECT_EQ(watch.usable(slots(2)).size(), 2U);
 }
 

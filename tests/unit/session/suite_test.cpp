@@ -179,5 +179,50 @@ TEST_F(SuiteTest, ASlotWithForeignLoadRestsAndTheReaderIsTold) {
       << measured.scenarios[0].warnings.back();
 }
 
+TEST_F(SuiteTest, ForeignLoadThatCalibrationSawCountsFromTheFirstBatchOn) {
+  scenarios(1);
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  int batches = 0;
+  // Only the first one, the calibration of "before", is long enough to tell.
+  executor_.foreign_load = [&] {
+    return batches++ == 0 ? std::map<int, double>{{0, 0}, {1, 0.9}} : std::map<int, double>{};
+  };
+  measure();
+  for (std::size_t i = 0; i < executor_.batches.size(); ++i)
+    if (executor_.batches[i].front().phase == sample::Phase::parallel) {
+      EXPECT_EQ(executor_.used[i].size(), 1U) << i;
+    }
+}
+
+TEST_F(SuiteTest, LoadThatIsGoneIsForgottenAfterAFewBatches) {
+  scenarios(1);
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  plan_.scenarios[0].stop.precision = 0.0001;
+  int batches = 0;
+  executor_.foreign_load = [&] { return std::map<int, double>{{0, 0}, {1, batches++ < 4 ? 1.0 : 0.0}}; };
+  const SuiteMeasured measured = measure();
+  EXPECT_EQ(executor_.used.back().size(), 2U);
+  EXPECT_TRUE(std::ranges::any_of(executor_.rounds,
+                                  [](const run::Round& round) { return round.phase == sample::Phase::parallel; }));
+}
+
+TEST_F(SuiteTest, RoundsBesideARestingSlotAreSoloRounds) {
+  scenarios(1);
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  executor_.foreign_load = [] { return std::map<int, double>{{0, 0}, {1, 0.9}}; };
+  const Measured measured = std::move(measure().scenarios[0]);
+  int timed = 0;
+  for (const run::Round& round : executor_.rounds)
+    if (round.phase >= sample::Phase::parallel) {
+      ++timed;
+      EXPECT_EQ(round.phase, sample::Phase::solo);
+    }
+  // None is set aside, and nobody asks what running in parallel changed: the ten that it takes at least are enough
+  // here.
+  EXPECT_EQ(timed, 10);
+  EXPECT_EQ(measured.inputs[0].rounds.size(), 10U);
+  EXPECT_EQ(measured.inflation.state, Inflation::State::not_needed);
+}
+
 }  // namespace
 }  // namespace payback::session
