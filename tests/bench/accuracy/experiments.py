@@ -104,17 +104,30 @@ def suite_pairs(tools):
     return [(f"pair-{mega:g}", [tools.spin(mega * 4 / 3), tools.spin(mega)]) for mega in (10, 15, 25, 40, 60, 80, 110, 150)]
 
 
+def suite_run(tools, precision: float) -> dict:
+    """One `payback run` of the eight pairs."""
+    with tempfile.TemporaryDirectory(prefix="payback-accuracy-") as folder:
+        files = []
+        for name, pair in suite_pairs(tools):
+            files.append(pathlib.Path(folder, f"{name}.json"))
+            files[-1].write_text(json.dumps({"id": name, "before": pair[0], "after": pair[1]}), encoding="utf-8")
+        elapsed = programs.timed([tools.build / "payback", "run", "-q", *files, "--budget", "2min", "--precision", f"{precision:.0%}", "--output", f"{folder}/out"])
+        document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())
+    reached = [scenario["comparisons"][0]["precision"]["reached"] for scenario in document["scenarios"]]
+    return {"elapsed": elapsed, "reached": reached, "slot_use": document["slot_use"]}
+
+
+def slots_in_use(tools, records, trials: int) -> None:
+    """The share of slot time in which a command runs, where the pairs need more than the fewest rounds that are ever taken."""
+    for trial in range(len(records.of("slots in use")), trials):
+        records.add("slots in use", trial=trial, **suite_run(tools, PRECISION / 2))
+
+
 def suite(tools, records, load: bool, trials: int) -> None:
     """Eight pairs to +-2 %: one `payback run`, against a hyperfine that is told in advance how many runs it needs."""
     for trial in range(len(records.of("suite", load=load)), trials):
-        with programs.random_load(random.getrandbits(31) if load else None), tempfile.TemporaryDirectory(prefix="payback-accuracy-") as folder:
-            files = []
-            for name, pair in suite_pairs(tools):
-                files.append(pathlib.Path(folder, f"{name}.json"))
-                files[-1].write_text(json.dumps({"id": name, "before": pair[0], "after": pair[1]}), encoding="utf-8")
-            ours = programs.timed([tools.build / "payback", "run", "-q", *files, "--budget", "2min", "--output", f"{folder}/out"])
-            document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())
-        reached = [scenario["comparisons"][0]["precision"]["reached"] for scenario in document["scenarios"]]
+        with programs.random_load(random.getrandbits(31) if load else None):
+            ours = suite_run(tools, PRECISION)
         theirs = []
         with programs.random_load(random.getrandbits(31) if load else None):
             for name, pair in suite_pairs(tools):
@@ -126,24 +139,32 @@ def suite(tools, records, load: bool, trials: int) -> None:
                         break
                     runs = max(more, runs + 5)
                 theirs.append({"pair": name, "runs": max(runs, 10), "elapsed": done["elapsed"], "reached": math.expm1(half_width)})
-        records.add("suite", load=load, trial=trial, payback={"elapsed": ours, "reached": reached, "slot_use": document["slot_use"]}, hyperfine=theirs)
+        records.add("suite", load=load, trial=trial, payback=ours, hyperfine=theirs)
 
 
-def overhead(tools, records, repetitions: int, runs: int = 500) -> None:
-    """/bin/true: the bare loop, payback on one slot, hyperfine."""
+def runs_of_true(tools, tool: str, runs: int) -> dict:
+    """So many runs of /bin/true on one core: each one's time, the highest memory, and what the whole command took beside the runs."""
     command = ["/bin/true"]
+    if tool == "payback":
+        done = tools.payback([command], "--jobs", "1", "-w", str(programs.WARMUPS), "--rounds", str(runs))
+        columns = done["samples"][0]
+        times = [wall / 1e9 for wall, phase in zip(columns["wall_ns"], columns["phase"], strict=True) if phase in ("parallel", "solo")]
+        memory = max(columns["peak_rss_bytes"])
+    else:
+        done = tools.hyperfine([command], runs)
+        times, memory = done["times"][0], max(done["peak_rss_bytes"][0])
+    return {"median": sorted(times)[len(times) // 2], "beside": done["elapsed"] - sum(times), "peak_rss_bytes": memory}
+
+
+def overhead(tools, records, repetitions: int, runs: int = 1000, few: int = 50) -> None:
+    """/bin/true: the bare loop, payback on one slot, hyperfine. What each adds to a run is what more runs add; what it takes once, to start
+    and to report, is the rest."""
     for repetition in range(len(records.of("overhead")), repetitions):
-        taken = {"floor": sorted(tools.bare(command, runs))[runs // 2]}
+        taken = {"floor": sorted(tools.bare(["/bin/true"], runs))[runs // 2]}
         for tool in random.sample(["payback", "hyperfine"], 2):
-            if tool == "payback":
-                done = tools.payback([command], "--jobs", "1", "-w", str(programs.WARMUPS), "--rounds", str(runs))
-                columns = done["samples"][0]
-                times = [wall / 1e9 for wall, phase in zip(columns["wall_ns"], columns["phase"], strict=True) if phase in ("parallel", "solo")]
-                memory = max(columns["peak_rss_bytes"])
-            else:
-                done = tools.hyperfine([command], runs)
-                times, memory = done["times"][0], max(done["peak_rss_bytes"][0])
-            taken[tool] = {"median": sorted(times)[len(times) // 2], "outside": (done["elapsed"] - sum(times)) / len(times), "peak_rss_bytes": memory}
+            less, more = runs_of_true(tools, tool, few), runs_of_true(tools, tool, runs)
+            outside = (more["beside"] - less["beside"]) / (runs - few)
+            taken[tool] = {"median": more["median"], "outside": outside, "once": less["beside"] - few * outside, "peak_rss_bytes": more["peak_rss_bytes"]}
         records.add("overhead", repetition=repetition, **taken)
 
 

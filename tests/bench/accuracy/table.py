@@ -101,6 +101,10 @@ def suite(rows: Rows, taken) -> None:
         rows.add(f"wall time for eight pairs to ±2 %, {where(load)}, {len(trials)} trials (hyperfine knows beforehand how many runs it needs, and has at least 10)",
                  f"{summaries.spread(theirs)} s", f"{summaries.spread(ours)} s, {summaries.spread(ratios)} of hyperfine's; the least precise pair ±{reached:.1%}; "
                  f"slots in use {summaries.spread(use, '{:.0%}')}", "≤ 0.6", statistics.median(ratios) <= 0.6)
+    use = [trial["slot_use"] for trial in taken.of("slots in use")]
+    if use:
+        rows.add(f"slots in use, the eight pairs to ±1 %, quiet, {len(use)} trials", "one run at a time", summaries.spread(use, "{:.0%}"), "≥ 85 %",
+                 statistics.median(use) >= 0.85)
 
 
 def tiny(rows: Rows, taken) -> None:
@@ -112,6 +116,8 @@ def tiny(rows: Rows, taken) -> None:
                  summaries.spread(over["hyperfine"]), summaries.spread(over["payback"]), "≤ 1.05", statistics.median(over["payback"]) <= 1.05)
         rows.add("time per sample outside the measured interval, µs", summaries.spread(outside["hyperfine"]), summaries.spread(outside["payback"]),
                  "≤ hyperfine's", statistics.median(outside["payback"]) <= statistics.median(outside["hyperfine"]))
+        once = {tool: [trial[tool]["once"] * 1e3 for trial in trials] for tool in ("hyperfine", "payback")}
+        rows.add("the same once, to start, to judge and to report, ms", summaries.spread(once["hyperfine"]), summaries.spread(once["payback"]), "")
         memory = max(taken.of("large harness")[0]["peak_rss_bytes"]) / 1e6
         rows.add("peak memory of /bin/true, from a harness of 500 MB", f"{max(trial['hyperfine']['peak_rss_bytes'] for trial in trials) / 1e6:.2f} MB when small",
                  f"{memory:.2f} MB", "≤ 1.5 MB", memory <= 1.5)
