@@ -90,7 +90,7 @@ class Checkup {
     progress_.say("looking at the machine while nothing of ours runs");
     machine::Facts& facts = found_.facts = machine::read_facts(found_.machine, files_);
     facts.load = watch_load(found_.machine, extent_.idle_window);
-    machine::Timer timer = machine::measure_timer();
+    const machine::Timer timer = machine::measure_timer();
     facts.timer.resolution = timer.resolution, facts.timer.read_seconds = timer.read_seconds;
     facts.counters = machine::probe_counters(files_);
     std::error_code error;

@@ -21,6 +21,10 @@ std::uint64_t gained(std::uint64_t before, std::uint64_t after) {
   return after > before ? after - before : 0;
 }
 
+bool may_run_on(const std::vector<std::uint64_t>& cpus, int cpu) {
+  return cpus.empty() || std::ranges::find(cpus, static_cast<std::uint64_t>(cpu)) != cpus.end();
+}
+
 }  // namespace
 
 std::map<int, machine::CpuTimes> ForeignLoad::read() const {
@@ -59,16 +63,13 @@ std::map<int, double> ForeignLoad::end() {
   std::map<int, double> foreign;  // in ticks
   for (const auto& [cpu, times] : gathered_) foreign[cpu] = static_cast<double>(times.busy);
   for (const auto& [cpus, time] : ours_) {
-    const auto may_run_on = [&](int cpu) {
-      return cpus.empty() || std::ranges::find(cpus, static_cast<std::uint64_t>(cpu)) != cpus.end();
-    };
     double busy = 0;
     for (const auto& [cpu, times] : gathered_)
-      if (may_run_on(cpu)) busy += static_cast<double>(times.busy);
+      if (may_run_on(cpus, cpu)) busy += static_cast<double>(times.busy);
     // Where it may have run on several, it has the same part of the work of each.
     const double part = busy > 0 ? seconds(time) * k_ticks_per_second / busy : 0;
     for (auto& [cpu, ticks] : foreign)
-      if (may_run_on(cpu)) ticks -= part * static_cast<double>(gathered_[cpu].busy);
+      if (may_run_on(cpus, cpu)) ticks -= part * static_cast<double>(gathered_[cpu].busy);
   }
   std::map<int, double> shares;
   for (const auto& [cpu, ticks] : foreign) {
