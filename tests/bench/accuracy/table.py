@@ -117,7 +117,7 @@ def tiny(rows: Rows, taken) -> None:
         rows.add("time per sample outside the measured interval, µs", summaries.spread(outside["hyperfine"]), summaries.spread(outside["payback"]),
                  "≤ hyperfine's", statistics.median(outside["payback"]) <= statistics.median(outside["hyperfine"]))
         once = {tool: [trial[tool]["once"] * 1e3 for trial in trials] for tool in ("hyperfine", "payback")}
-        rows.add("the same once, to start, to judge and to report, ms", summaries.spread(once["hyperfine"]), summaries.spread(once["payback"]), "")
+        rows.add("the same once, to start, to judge and to report, ms", summaries.spread(once["hyperfine"]), summaries.spread(once["payback"]), "", None)
         memory = max(taken.of("large harness")[0]["peak_rss_bytes"]) / 1e6
         rows.add("peak memory of /bin/true, from a harness of 500 MB", f"{max(trial['hyperfine']['peak_rss_bytes'] for trial in trials) / 1e6:.2f} MB when small",
                  f"{memory:.2f} MB", "≤ 1.5 MB", memory <= 1.5)
