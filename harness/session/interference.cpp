@@ -33,7 +33,6 @@ Estimate without(const Estimate& logs, const Estimate& shift) {
 
 State judge(const comparison::Input& parallel, const std::optional<Estimate>& shift,
             const comparison::Settings& settings) {
-  if (parallel.rounds.empty()) return State::not_needed;
   if (!shift) return State::unknown;
   const double margin = std::log1p(settings.precision);
   if (shift->low > margin || shift->high < -margin) return State::contended;
@@ -78,22 +77,23 @@ Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample:
   const comparison::Settings settings{confidence, precision, floor, 0};
   const std::vector<comparison::Input> parallel = pair_rounds(plan, samples, sample::Phase::parallel);
   const std::vector<comparison::Input> solo = pair_rounds(plan, samples, sample::Phase::solo);
-  bool any_clean = false, any_parallel = false;
+  bool any_clean = false, all_solo = !parallel.empty();
   for (std::size_t i = 0; i < parallel.size(); ++i) {
     const auto shift = statistics::hodges_lehmann_shift(log_ratios(solo[i]), log_ratios(parallel[i]), confidence);
-    const State state = judge(parallel[i], shift, settings);
+    const bool only_solo = parallel[i].rounds.empty() && !solo[i].rounds.empty();
+    const State state = only_solo ? State::not_needed : judge(parallel[i], shift, settings);
     out.pairs[parallel[i].candidate] = state;
     if (shift) out.ratios[parallel[i].candidate] = comparison::from_logs(*shift);
     out.solo_rounds = std::max(out.solo_rounds, solo[i].rounds.size());
     any_clean = any_clean || state == State::clean;
-    any_parallel = any_parallel || state != State::not_needed;
+    all_solo = all_solo && only_solo;
   }
   for (const auto& [candidate, state] : out.pairs)
     out.state = state == State::contended || out.state == State::contended ? State::contended
                 : state == State::unresolved                               ? State::unresolved
                                                                            : out.state;
   if (out.state == State::unknown && any_clean) out.state = State::clean;
-  if (!any_parallel) out.state = State::not_needed;
+  if (all_solo) out.state = State::not_needed;
   for (std::uint32_t variant = 0; variant < plan.variants.size(); ++variant)
     if (auto shift = shift_of(plan, samples, variant, confidence))
       out.variants[plan.variants[variant].id] = comparison::from_logs(*shift);

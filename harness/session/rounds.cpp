@@ -176,7 +176,7 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
     if (beside_others && time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
     const Kind kind = beside_others ? parallel : solo;
     const int width = beside_others ? static_cast<int>(slots_.size()) : 1;
-    const int whole = beside_others ? filled(size(kind)) : size(kind);
+    const int whole = divided_up(size(kind), width) * width;
     const int rounds = std::min({whole, affordable(kind, budget) / width * width, most});
     if (rounds > 0) return batch(kind, rounds, beside);
   }

@@ -23,7 +23,8 @@ class SlotWatch {
   [[nodiscard]] std::vector<plan::Slot> usable(const std::vector<plan::Slot>& slots);
   /// How many of them usable() would give now.
   [[nodiscard]] std::size_t room(const std::vector<plan::Slot>& slots) const;
-  /// "slot 1 had foreign load (34 %) and rested in 3 batches"; empty when nothing had to rest or move.
+  /// "slot 1 had up to 34 % of its core taken by other work and rested for 3 batches"; empty when nothing had to rest
+  /// or move.
   [[nodiscard]] std::vector<std::string> warnings() const;
 
  private:

@@ -56,6 +56,14 @@ TEST_F(InterferenceTest, ControlsStandBetweenParallelRoundsAndVisitTheSlotsInTur
   EXPECT_THAT(visits, ElementsAre(0, 1));
 }
 
+TEST_F(InterferenceTest, OfOneCommandBesideItselfItIsNotKnown) {
+  plan_.scenarios[0].variants.pop_back();
+  plan_.scenarios[0].stop.fixed_rounds = 20;
+  const Measured measured = measure();
+  EXPECT_FALSE(rounds(Phase::parallel).empty());
+  EXPECT_EQ(measured.inflation.state, State::unknown);
+}
+
 TEST_F(InterferenceTest, AnEffectThatItCannotExplainCountsEveryRound) {
   // Both sides 10 % slower beside others: the ratio stays.
   executor_.wall = [](std::uint32_t variant, const run::Round& round) {
