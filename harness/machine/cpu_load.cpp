@@ -27,9 +27,8 @@ std::optional<CpuTimes> times(std::string_view columns) {
   return CpuTimes{ticks[0] + ticks[1] + ticks[2] + ticks[5] + ticks[6], ticks[7], ticks[3] + ticks[4]};
 }
 
-/// A tick may be booked late, so that a count seems to go back.
-double gained(std::uint64_t before, std::uint64_t after) {
-  return after > before ? static_cast<double>(after - before) : 0;
+std::uint64_t gained(std::uint64_t before, std::uint64_t after) {
+  return after > before ? after - before : 0;
 }
 
 }  // namespace
@@ -47,15 +46,22 @@ std::map<int, CpuTimes> cpu_times(std::string_view stat) {
   return out;
 }
 
-std::vector<CpuLoad> cpu_load(const std::map<int, CpuTimes>& before, const std::map<int, CpuTimes>& after) {
-  std::vector<CpuLoad> out;
+std::map<int, CpuTimes> ticks_between(const std::map<int, CpuTimes>& before, const std::map<int, CpuTimes>& after) {
+  std::map<int, CpuTimes> out;
   for (const auto& [cpu, then] : before) {
     const auto found = after.find(cpu);
     if (found == after.end()) continue;
     const CpuTimes& now = found->second;
-    const double busy = gained(then.busy, now.busy), steal = gained(then.stolen, now.stolen);
-    const double all = busy + steal + gained(then.idle, now.idle);
-    if (all > 0) out.push_back({cpu, busy / all, steal / all});
+    out[cpu] = {gained(then.busy, now.busy), gained(then.stolen, now.stolen), gained(then.idle, now.idle)};
+  }
+  return out;
+}
+
+std::vector<CpuLoad> cpu_load(const std::map<int, CpuTimes>& before, const std::map<int, CpuTimes>& after) {
+  std::vector<CpuLoad> out;
+  for (const auto& [cpu, ticks] : ticks_between(before, after)) {
+    const auto all = static_cast<double>(ticks.all());
+    if (all > 0) out.push_back({cpu, static_cast<double>(ticks.busy) / all, static_cast<double>(ticks.stolen) / all});
   }
   return out;
 }

@@ -14,11 +14,17 @@ struct CpuTimes {
   std::uint64_t stolen = 0;  ///< wanted by this system, given to another by its hypervisor
   std::uint64_t idle = 0;    ///< waiting for a disk included
 
+  [[nodiscard]] std::uint64_t all() const { return busy + stolen + idle; }
   friend bool operator==(const CpuTimes&, const CpuTimes&) = default;
 };
 
 /// By CPU number, from the lines "cpuN ..." of proc_stat(5); lines that are not understood are left out.
 [[nodiscard]] std::map<int, CpuTimes> cpu_times(std::string_view stat);
+
+/// The ticks between two readings; CPUs that are in one of them only are left out. A tick may be booked late, so that a
+/// count seems to go back: that is none.
+[[nodiscard]] std::map<int, CpuTimes> ticks_between(const std::map<int, CpuTimes>& before,
+                                                    const std::map<int, CpuTimes>& after);
 
 /// Shares of the time between two readings, each 0 to 1.
 struct CpuLoad {

@@ -2,7 +2,6 @@
 #include "runners/pool/foreign_load.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 namespace payback::pool {
 namespace {
@@ -11,15 +10,6 @@ namespace {
 constexpr double k_ticks_per_second = 100;
 // So that one tick more or less is 2 %.
 constexpr std::uint64_t k_least_ticks = 50;
-
-std::uint64_t all(const machine::CpuTimes& times) {
-  return times.busy + times.stolen + times.idle;
-}
-
-/// A tick may be booked late, so that a count seems to go back.
-std::uint64_t gained(std::uint64_t before, std::uint64_t after) {
-  return after > before ? after - before : 0;
-}
 
 bool may_run_on(const std::vector<std::uint64_t>& cpus, int cpu) {
   return cpus.empty() || std::ranges::find(cpus, static_cast<std::uint64_t>(cpu)) != cpus.end();
@@ -49,17 +39,12 @@ std::map<int, double> ForeignLoad::end() {
     forget();
     return {};
   }
-  for (const auto& [cpu, now] : read()) {
-    const auto then = at_begin_.find(cpu);
-    if (then == at_begin_.end()) continue;
+  for (const auto& [cpu, ticks] : machine::ticks_between(at_begin_, read())) {
     machine::CpuTimes& sum = gathered_[cpu];
-    sum.busy += gained(then->second.busy, now.busy);
-    sum.stolen += gained(then->second.stolen, now.stolen);
-    sum.idle += gained(then->second.idle, now.idle);
+    sum.busy += ticks.busy, sum.stolen += ticks.stolen, sum.idle += ticks.idle;
   }
-  if (gathered_.empty() ||
-      std::ranges::min(gathered_ | std::views::values | std::views::transform(all)) < k_least_ticks)
-    return {};
+  const auto tells = [](const auto& cpu) { return cpu.second.all() >= k_least_ticks; };
+  if (gathered_.empty() || !std::ranges::all_of(gathered_, tells)) return {};
   std::map<int, double> foreign;  // in ticks
   for (const auto& [cpu, times] : gathered_) foreign[cpu] = static_cast<double>(times.busy);
   for (const auto& [cpus, time] : ours_) {
@@ -74,7 +59,7 @@ std::map<int, double> ForeignLoad::end() {
   std::map<int, double> shares;
   for (const auto& [cpu, ticks] : foreign) {
     const machine::CpuTimes& times = gathered_[cpu];
-    shares[cpu] = (std::max(ticks, 0.0) + static_cast<double>(times.stolen)) / static_cast<double>(all(times));
+    shares[cpu] = (std::max(ticks, 0.0) + static_cast<double>(times.stolen)) / static_cast<double>(times.all());
   }
   forget();
   return shares;

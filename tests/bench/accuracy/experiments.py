@@ -143,7 +143,7 @@ def suite(tools, records, load: bool, trials: int) -> None:
 
 
 def runs_of_true(tools, tool: str, runs: int) -> dict:
-    """So many runs of /bin/true on one core: each one's time, the highest memory, and what the whole command took beside the runs."""
+    """So many runs of /bin/true on one core: their median, the highest memory, and what the whole command took beside the runs."""
     command = ["/bin/true"]
     if tool == "payback":
         done = tools.payback([command], "--jobs", "1", "-w", str(programs.WARMUPS), "--rounds", str(runs))

@@ -169,7 +169,8 @@ TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
 }
 
 /// One slot on the last CPU that we may use.
-plan::Plan pinned_plan(const std::vector<std::string>& command, int& cpu) {
+plan::Plan pinned_plan(const std::vector<std::string>& command) {
+  int cpu = 0;
   cpu_set_t allowed;
   sched_getaffinity(0, sizeof allowed, &allowed);
   for (int i = 0; i < CPU_SETSIZE; ++i)
@@ -180,8 +181,8 @@ plan::Plan pinned_plan(const std::vector<std::string>& command, int& cpu) {
 }
 
 TEST_F(PoolTest, SomebodyElsesWorkOnACpuIsSeen) {
-  int cpu = 0;
-  const plan::Plan plan = pinned_plan({workload(), "sleep", "0.1"}, cpu);
+  const plan::Plan plan = pinned_plan({workload(), "sleep", "0.1"});
+  const int cpu = plan.scenarios[0].slots[0].cpus[0];
   std::atomic<bool> over = false;
   std::thread somebody([&] {
     cpu_set_t one;
@@ -199,8 +200,8 @@ TEST_F(PoolTest, SomebodyElsesWorkOnACpuIsSeen) {
 }
 
 TEST_F(PoolTest, WhatOurOwnCommandsTakeIsNotSomebodyElses) {
-  int cpu = 0;
-  const plan::Plan plan = pinned_plan({workload(), "spin", "150"}, cpu);
+  const plan::Plan plan = pinned_plan({workload(), "spin", "150"});
+  const int cpu = plan.scenarios[0].slots[0].cpus[0];
   PoolExecutor executor(plan, folder_ / "journal");
   const auto began = std::chrono::steady_clock::now();
   const run::BatchTaken batch = executor.execute(plan.scenarios[0].slots, parallel_rounds(4), observer_);
