@@ -37,6 +37,8 @@ State judge(const comparison::Input& parallel, const std::optional<Estimate>& sh
   const double margin = std::log1p(settings.precision);
   if (shift->low > margin || shift->high < -margin) return State::contended;
   if (shift->low >= -margin && shift->high <= margin) return State::clean;
+  // A verdict may stand where its figure does not: five times faster is faster, and would be four times alone.
+  if (std::abs(shift->point) > margin) return State::unresolved;
   const auto logs = comparison::log_ratio(parallel.rounds, comparison::Measure::wall, settings.confidence);
   if (!logs) return State::unknown;
   const auto verdict = [&](const Estimate& speedup) {

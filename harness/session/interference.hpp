@@ -19,9 +19,10 @@ struct Inflation {
   enum class State {
     not_needed,  ///< nothing else of ours ran beside it
     unknown,     ///< too few solo rounds
-    clean,       ///< within the precision asked for, or too small to change the verdict: parallel rounds count
+    clean,       ///< within the precision asked for, or at its best estimate, and cannot change the verdict: parallel
+                 ///< rounds count
     contended,   ///< beyond the precision asked for: only solo rounds count
-    unresolved,  ///< could change the verdict: only solo rounds count
+    unresolved,  ///< could change the verdict, or probably the figure: only solo rounds count
   };
   State state = State::unknown;  ///< the worst of the pairs'
   std::size_t solo_rounds = 0;

@@ -13,8 +13,9 @@ namespace payback::session {
 namespace {
 
 // Two controls beside ten parallel rounds already give a shift an interval at 95 % (two-sided p of the extreme rank
-// sum: 2 / C(12, 2) = 3.0 %), enough where no interference that it leaves possible would change the verdict. Where it
-// would, up to eight; beyond them controls may take this share of the time. All other slots are idle for a control.
+// sum: 2 / C(12, 2) = 3.0 %), enough where the shift is within the precision asked for and nothing that its interval
+// leaves possible would change the verdict. Elsewhere up to eight; beyond them controls may take this share of the
+// time. All other slots are idle for a control.
 constexpr int k_first_controls = 2;
 constexpr int k_controls = 8;
 constexpr double k_control_share = 0.1;

@@ -21,9 +21,9 @@ class SessionTest : public ::testing::Test {
  protected:
   SessionTest() {
     machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}};
-    // A few per cent of noise that is the same on every machine.
+    // Half a per cent of noise that is the same on every machine.
     executor_.wall = [](std::uint32_t variant, const run::Round& round) {
-      const double noise = 1 + 0.01 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
+      const double noise = 1 + 0.005 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
       return from_seconds((variant == 0 ? 0.2 : 0.1) * noise);
     };
   }
