@@ -31,10 +31,10 @@ int least_rounds(std::size_t comparisons) {
 
 std::uint32_t padding_bytes(std::uint64_t seed, std::string_view scenario_id, std::uint32_t variant,
                             std::uint32_t round) {
-  std::mt19937_64 generator(
-      derive_seed(seed, "padding/" + std::string(scenario_id), (std::uint64_t{round} << 16U) + variant));
-  return static_cast<std::uint32_t>(
-      boost::random::uniform_int_distribution<std::uint32_t>(0, k_largest_padding)(generator));
+  // One number of 64 random bits; of so many, no remainder is noticeably likelier than another.
+  const std::uint64_t bits =
+      derive_seed(seed, "padding/" + std::string(scenario_id), (std::uint64_t{round} << 16U) + variant);
+  return static_cast<std::uint32_t>(bits % (k_largest_padding + 1));
 }
 
 }  // namespace payback::plan

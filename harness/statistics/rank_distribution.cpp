@@ -66,7 +66,8 @@ std::vector<double> discordance_probabilities(std::size_t n) {
   for (std::size_t count = 2; count <= n; ++count) {
     std::vector<double> next(probabilities.size() + count - 1, 0);
     for (std::size_t d = 0; d < probabilities.size(); ++d) {
-      for (std::size_t more = 0; more < count; ++more) next[d + more] += probabilities[d] / static_cast<double>(count);
+      const double share = probabilities[d] / static_cast<double>(count);
+      for (std::size_t more = 0; more < count; ++more) next[d + more] += share;
     }
     probabilities = std::move(next);
   }
