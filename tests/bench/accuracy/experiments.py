@@ -5,6 +5,8 @@ import math
 import os
 import pathlib
 import random
+import shutil
+import statistics
 import subprocess
 import tempfile
 import time
@@ -157,14 +159,21 @@ def runs_of_true(tools, tool: str, runs: int) -> dict:
 
 
 def overhead(tools, records, repetitions: int, runs: int = 1000, few: int = 50) -> None:
-    """/bin/true: the bare loop, payback on one slot, hyperfine. What each adds to a run is what more runs add; what it takes once, to start
-    and to report, is the rest."""
+    """/bin/true: payback on one slot and hyperfine, each between two bare loops, whose mean is its floor. What each adds to a run is what more
+    runs add; what it takes once, to start and to report, is the rest."""
+    def floor() -> float:
+        return statistics.median(tools.bare(["/bin/true"], runs))
+
     for repetition in range(len(records.of("overhead")), repetitions):
-        taken = {"floor": sorted(tools.bare(["/bin/true"], runs))[runs // 2]}
+        taken = {}
+        before = floor()
         for tool in random.sample(["payback", "hyperfine"], 2):
             less, more = runs_of_true(tools, tool, few), runs_of_true(tools, tool, runs)
+            after = floor()
             outside = (more["beside"] - less["beside"]) / (runs - few)
-            taken[tool] = {"median": more["median"], "outside": outside, "once": less["beside"] - few * outside, "peak_rss_bytes": more["peak_rss_bytes"]}
+            taken[tool] = {"median": more["median"], "floor": (before + after) / 2, "outside": outside, "once": less["beside"] - few * outside,
+                           "peak_rss_bytes": more["peak_rss_bytes"]}
+            before = after
         records.add("overhead", repetition=repetition, **taken)
 
 
@@ -190,14 +199,16 @@ def thousand(tools, records, repetitions: int) -> None:
 
 
 def contention(tools, records, trials: int) -> None:
-    """Pairs that fight on one side, for memory bandwidth or for a lock, and one that fights for nothing: what does payback say of each?"""
+    """Pairs that fight on one side, for memory bandwidth or for a lock, and one that fights for nothing: what does payback say of each? Whether
+    they do fight on this machine is what bare loops say, each side alone and two of it at once."""
     memory, work = [str(tools.build / "payback-workload"), "stream", "2000"], tools.spin(80)
-    lock = ["flock", str(records.path.parent.resolve()), *tools.spin(80)]
+    lock = [shutil.which("flock"), str(records.path.parent.resolve()), *tools.spin(80)]
     for trial in range(len(records.of("contention")), trials):
         taken = {}
-        for name, pair in (("memory-bound", [memory, work]), ("one lock for all copies", [lock, tools.spin(20)]), ("pure CPU", [work, tools.spin(60)])):
+        for name, pair in (("memory-bound", [memory, tools.spin(20)]), ("one lock for all copies", [lock, tools.spin(20)]), ("pure CPU", [work, tools.spin(60)])):
+            bare = [tools.bare_inflations(side, 10) for side in pair]
             done = tools.payback(pair, "--budget", "20s")
-            taken[name] = {"inflation": done["inflation"], "alone": done["comparison"].get("alone", False), "speedup": done["comparison"]["speedup"],
+            taken[name] = {"bare": [before / after for before, after in zip(*bare, strict=True)], "inflation": done["inflation"], "alone": done["comparison"].get("alone", False), "speedup": done["comparison"]["speedup"],
                            "parallel_speedup": done["comparison"].get("parallel_speedup")}
         records.add("contention", trial=trial, **taken)
 

@@ -3,11 +3,13 @@
 
 Times are in seconds. A pair is (before, after): two argument lists.
 """
+import concurrent.futures
 import contextlib
 import json
 import os
 import pathlib
 import shlex
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -70,6 +72,13 @@ class Programs:
                 times[side] = self.bare(pair[side], 1, cpu)[0]
             taken.append(times)
         return taken
+
+    def bare_inflations(self, command: list[str], count: int) -> list[float]:
+        """`count` times the command alone on a core and at once on two: how much longer it takes beside itself."""
+        cpus = sorted(os.sched_getaffinity(0))[:2]
+        with concurrent.futures.ThreadPoolExecutor(len(cpus)) as at_once:
+            return [statistics.fmean(at_once.map(lambda cpu: self.bare(command, 1, cpu)[0], cpus)) / self.bare(command, 1, cpus[index % len(cpus)])[0]
+                    for index in range(count)]
 
 
 def timed(argv) -> float:

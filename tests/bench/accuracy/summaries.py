@@ -32,6 +32,22 @@ def binomial_p(held: int, trials: int, share: float) -> float:
     return min(1.0, sum(chance for chance in chances if chance <= chances[held] * (1 + 1e-9)))
 
 
+def median_interval(values) -> tuple[float, float]:
+    """The order statistics that enclose the median with at least 95 % confidence; of fewer than six values, all of them."""
+    ordered, depth = sorted(values), 0
+    while sum(math.comb(len(ordered), k) for k in range(depth + 1)) / 2 ** len(ordered) <= 0.025:
+        depth += 1
+    return ordered[max(depth - 1, 0)], ordered[-max(depth, 1)]
+
+
+def interference(inflations, most: float = 0.02) -> str:
+    """What payback would call a pair of such inflations of its ratio: clean within +-`most`, contended outside, else unresolved."""
+    low, high = median_interval(inflations)
+    if 1 / (1 + most) <= low and high <= 1 + most:
+        return "clean"
+    return "contended" if high < 1 / (1 + most) or low > 1 + most else "unresolved"
+
+
 def true_ratio(portions) -> float:
     """exp of the Hodges-Lehmann estimate of ln(before / after) over all bare pairs of spawns."""
     logs = [math.log(before / after) for portion in portions for before, after in portion["times"]]
