@@ -12,8 +12,8 @@
 namespace payback::session {
 namespace {
 
-// Two controls beside ten parallel rounds already give a shift an interval at 95 % (two-sided p of the extreme rank
-// sum: 2 / C(12, 2) = 3.0 %), enough where the shift is within the precision asked for and nothing that its interval
+// Two controls beside eight parallel rounds already give a shift an interval at 95 % (two-sided p of the extreme rank
+// sum: 2 / C(10, 2) = 4.4 %), enough where the shift is within the precision asked for and nothing that its interval
 // leaves possible would change the verdict. Elsewhere up to eight; beyond them controls may take this share of the
 // time. All other slots are idle for a control.
 constexpr int k_first_controls = 2;
@@ -196,7 +196,8 @@ std::vector<run::Round> RoundPlanner::next(const std::vector<sample::Sample>& sa
   const bool beside_others = room > 1;
   const int taken = taken_[parallel] + taken_[solo];
   if (!beside_others && taken < least) return batch(solo, least - taken, all_);
-  const int beside = std::min(filled(least), most);
+  // The controls are rounds, too: where they find nothing they count with the others.
+  const int beside = std::min(filled(std::max(least - k_first_controls, 1)), most);
   const int controls = most - beside < k_first_controls ? 0 : k_first_controls;  // one alone tells nothing
   if (beside_others && taken < beside + controls) return first_rounds(beside, controls);
   return more_rounds(samples, budget, beside_others);

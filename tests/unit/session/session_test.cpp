@@ -52,7 +52,7 @@ TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
   EXPECT_EQ(executor_.calls[1], "execute 1");  // before, alone
   EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
   EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
-  EXPECT_EQ(executor_.calls[4], "execute 6");  // half of the parallel rounds (whole slots), then controls
+  EXPECT_EQ(executor_.calls[4], "execute 4");  // half of the parallel rounds (whole slots), then controls
   EXPECT_EQ(executor_.calls[5], "execute 2");
   EXPECT_EQ(executor_.calls.back(), "close");
 }
@@ -88,7 +88,7 @@ TEST_F(SessionTest, FixedRoundsAreTakenExactly) {
 
 TEST_F(SessionTest, StopsAtTheMinimumWhenThePairIsPreciseEnough) {
   (void)measure();
-  EXPECT_EQ(timed(sample::Phase::parallel), 10U);
+  EXPECT_EQ(timed(sample::Phase::parallel), 8U);
   EXPECT_EQ(timed(sample::Phase::solo), 2U);
 }
 
@@ -270,7 +270,7 @@ TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
   };
   const Measured measured = measure();
   EXPECT_TRUE(measured.interrupted);
-  EXPECT_EQ(timed(), 23U);  // ten parallel rounds in two turns, eight controls in four, and a batch of five
+  EXPECT_EQ(timed(), 21U);  // eight parallel rounds in two turns, eight controls in four, and a batch of five
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 
