@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
-// The control group (cgroup v2) that the harness made for this launcher. The launcher joins it once and its commands
-// are born in it, so that nothing is added between the start of the clock and exec. What the launcher itself uses is
-// subtracted. Header only, for the launcher alone.
+// The control group (cgroup v2) that the harness made for this launcher. The launcher is born in it or joins it once,
+// and its commands are born in it, so that nothing is added between the start of the clock and exec. What the launcher
+// itself uses is subtracted. Header only, for the launcher alone.
 #pragma once
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -25,8 +25,9 @@ class Group {
   explicit Group(const char* folder)
       : folder_(*folder == '\0' ? -1 : open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)) {
     if (folder_ < 0) return;
-    const int members = file("cgroup.procs", O_WRONLY);
-    const bool joined = members >= 0 && write(members, "0", 1) == 1;
+    const int members = file("cgroup.procs", O_RDWR);
+    const bool born_in_it = number(members) == static_cast<std::uint64_t>(getpid());
+    const bool joined = born_in_it || (members >= 0 && write(members, "0", 1) == 1);
     if (members >= 0) close(members);
     if (!joined) return;
     cpu_ = file("cpu.stat", O_RDONLY);

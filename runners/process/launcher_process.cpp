@@ -24,6 +24,7 @@
 #include "runners/process/command.hpp"
 #include "runners/process/control_group.hpp"
 #include "runners/process/orphans.hpp"
+#include "runners/process/start_in_group.hpp"
 
 namespace payback::process {
 namespace {
@@ -90,6 +91,8 @@ Error LauncherProcess::State::death() {
   if (exited && info.si_status == launcher::k_no_journal)
     return {ErrorKind::unavailable, journal->string(), "the launcher cannot open the journal",
             "check that the folder is there and may be written"};
+  if (exited && info.si_status == k_not_executed)
+    return {ErrorKind::unavailable, "launcher", "it cannot be executed", "build it again, or check its permissions"};
   return {ErrorKind::internal, "launcher",
           exited ? fmt::format("it ended without an answer (exit {})", info.si_status)
                  : "it was ended by " + sample::describe(sample::Signaled{info.si_status}),
@@ -124,7 +127,10 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
   std::error_code error;
   // Not a moment unknown: who ends orphans must not take it for one.
   const std::lock_guard lock(registry().mutex);
-  state->child = bp::child(bp::exe = program->string(), bp::args = arguments, bp::posix::fd.bind(0, child_in.get()),
+  const pid_t born = start_in_group(state->group.folder(), *program, arguments, child_in.get(), child_out.get());
+  state->child =
+      born > 0 ? bp::child(born)
+               : bp::child(bp::exe = program->string(), bp::args = arguments, bp::posix::fd.bind(0, child_in.get()),
                            bp::posix::fd.bind(1, child_out.get()), bp::posix::use_vfork, error);
   if (error)
     return fail(ErrorKind::unavailable, program->string(), "the launcher does not start: " + error.message(),

@@ -2,6 +2,8 @@
 // Where groups may be made, whose are removed, and that the end of one is the end of its processes.
 #include "runners/process/control_group.hpp"
 
+#include <fcntl.h>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -10,7 +12,9 @@
 #include <csignal>
 #include <fstream>
 
+#include "harness/base/descriptor.hpp"
 #include "runners/process/orphans.hpp"
+#include "runners/process/start_in_group.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace payback::process {
@@ -100,6 +104,44 @@ TEST(ControlGroup, ItsEndIsTheEndOfItsProcesses) {
   ASSERT_EQ(waitpid(pid, &status, 0), pid);
   EXPECT_TRUE(WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
   EXPECT_FALSE(fs::exists(folder));
+}
+
+TEST(StartInGroup, TheChildIsBornInItWithTheseDescriptors) {
+  if (!group_parent()) GTEST_SKIP() << "no control group can be made here";
+  const ControlGroup group = ControlGroup::below(*group_parent());
+  int lines[2];
+  ASSERT_EQ(pipe2(lines, O_CLOEXEC), 0);
+  Descriptor from(lines[0]), to(lines[1]);
+  const Descriptor null("/dev/null", O_RDONLY);
+  const pid_t pid = start_in_group(group.folder(), "/bin/cat", {"/proc/self/cgroup", "-"}, null.get(), to.get());
+  to.close();
+  if (pid < 0) GTEST_SKIP() << "clone3 into a group is not to be had here";
+  std::string said(4096, '\0');
+  const ssize_t size = read(from.get(), said.data(), said.size());
+  int status = 0;
+  ASSERT_EQ(waitpid(pid, &status, 0), pid);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+  ASSERT_GT(size, 0);
+  EXPECT_THAT(said.substr(0, static_cast<std::size_t>(size)),
+              testing::HasSubstr("/" + group.folder().filename().string() + "\n"));
+}
+
+TEST(StartInGroup, AProgramThatCannotBeExecutedEndsWithItsOwnCode) {
+  if (!group_parent()) GTEST_SKIP() << "no control group can be made here";
+  const ControlGroup group = ControlGroup::below(*group_parent());
+  const Descriptor null("/dev/null", O_RDWR);
+  const pid_t pid = start_in_group(group.folder(), "/nowhere/at-all", {}, null.get(), null.get());
+  if (pid < 0) GTEST_SKIP() << "clone3 into a group is not to be had here";
+  int status = 0;
+  ASSERT_EQ(waitpid(pid, &status, 0), pid);
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == k_not_executed);
+}
+
+TEST(StartInGroup, WithoutAGroupNothingStarts) {
+  const Descriptor null("/dev/null", O_RDWR);
+  EXPECT_EQ(start_in_group("", "/bin/true", {}, null.get(), null.get()), -1);
+  const test::TemporaryFolder no_group;
+  EXPECT_EQ(start_in_group(no_group.path(), "/bin/true", {}, null.get(), null.get()), -1);
 }
 
 }  // namespace
