@@ -178,7 +178,7 @@ def overhead(tools, records, repetitions: int, runs: int = 1000, few: int = 50) 
 
 
 def thousand(tools, records, repetitions: int) -> None:
-    """1,000 runs of /bin/true, whole process: payback on all slots, a bare loop on each core at once, hyperfine."""
+    """1,000 runs of /bin/true, whole process, nothing exported: payback on all slots, a bare loop on each core at once, hyperfine."""
     command = ["/bin/true"]
     cores = sorted(os.sched_getaffinity(0))[:2]
     for repetition in range(len(records.of("thousand")), repetitions):
@@ -192,9 +192,9 @@ def thousand(tools, records, repetitions: int) -> None:
                     loop.wait()
                 taken[tool] = time.monotonic() - began
             elif tool == "payback":
-                taken[tool] = tools.payback([command], "--jobs", str(len(cores)), "-w", "0", "--rounds", "1000")["elapsed"]
+                taken[tool] = programs.timed([tools.build / "payback", "bench", "-q", "--jobs", len(cores), "-w", "0", "--rounds", "1000", *command])
             else:
-                taken[tool] = tools.hyperfine([command], 1000)["elapsed"]
+                taken[tool] = programs.timed([tools.hyperfine_program, "-N", "-w", "0", "-r", "1000", "--style", "none", *command])
         records.add("thousand", repetition=repetition, seconds=taken)
 
 
