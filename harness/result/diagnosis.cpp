@@ -73,7 +73,7 @@ std::optional<KnownRatio> known_ratio(const plan::ScenarioPlan& plan, const sess
   const auto after = index_of(plan, "after"), start = index_of(plan, "start");
   const auto pair = std::ranges::find(measured.comparisons, "after", &comparison::Comparison::candidate);
   if (!after || !start || pair == measured.comparisons.end() || !pair->speedup) return std::nullopt;
-  const auto whole = median_wall(measured, *after), start_up = median_wall(measured, *start);
+  const auto whole = median_wall(measured, after), start_up = median_wall(measured, start);
   if (!whole || !start_up || !(*whole > *start_up)) return std::nullopt;
   // (80 s + c) / (60 s + c) with the start-up c and the time s of a million steps, where 60 s = whole - c.
   const double expected = (4.0 / 3 * (*whole - *start_up) + *start_up) / *whole;

@@ -14,8 +14,6 @@
 #include <string_view>
 #include <vector>
 
-extern char** environ;
-
 namespace {
 
 /// Nanoseconds; -1 where it could not be started.
@@ -34,8 +32,9 @@ long long time_of(char** argv) {
 int main(int argc, char** argv) {
   if (argc < 3) return std::fputs("usage: bare_loop COUNT COMMAND [ARG...] [-- COMMAND [ARG...]]...\n", stderr), 2;
   // Results have standard output to themselves: what the command prints goes where payback sends it.
-  std::FILE* const out = fdopen(fcntl(1, F_DUPFD_CLOEXEC, 3), "w");
-  if (out == nullptr || std::freopen("/dev/null", "w", stdout) == nullptr) return 1;
+  const int results = fcntl(1, F_DUPFD_CLOEXEC, 3);
+  const int null = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  if (results < 0 || null < 0 || dup2(null, 1) < 0) return 1;
   std::vector<char**> commands{argv + 2};
   for (char** word = argv + 2; *word != nullptr; ++word) {
     if (std::string_view(*word) != "--") continue;
@@ -51,6 +50,8 @@ int main(int argc, char** argv) {
       if (times[round][which] < 0) return 1;
     }
   }
+  std::FILE* const out = fdopen(results, "w");
+  if (out == nullptr) return 1;
   for (const std::vector<long long>& round : times)
     for (std::size_t i = 0; i < round.size(); ++i)
       std::fprintf(out, i + 1 < round.size() ? "%lld " : "%lld\n", round[i]);

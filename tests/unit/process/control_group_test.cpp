@@ -111,7 +111,8 @@ TEST(StartInGroup, TheChildIsBornInItWithTheseDescriptors) {
   const ControlGroup group = ControlGroup::below(*group_parent());
   int lines[2];
   ASSERT_EQ(pipe2(lines, O_CLOEXEC), 0);
-  Descriptor from(lines[0]), to(lines[1]);
+  const Descriptor from(lines[0]);
+  Descriptor to(lines[1]);
   const Descriptor null("/dev/null", O_RDONLY);
   const pid_t pid = start_in_group(group.folder(), "/bin/cat", {"/proc/self/cgroup", "-"}, null.get(), to.get());
   to.close();
