@@ -52,11 +52,15 @@ class Run(unittest.TestCase):
     def test_samples_of_different_slots_overlap_and_of_one_core_never(self):
         if len(os.sched_getaffinity(0)) < 2:
             self.skipTest("one core cannot overlap with itself")
-        _, result = run(self.folder, self.spin(60, 60), "--rounds", "20")
-        samples = [row for variant in result["scenarios"][0]["variants"] for row in timed(variant)]
-        by_cores = collections.defaultdict(list)
-        for row in samples:
-            by_cores[row["cores"]].append((row["start_ns"], row["start_ns"] + row["wall_ns"]))
+        by_cores = {}
+        for _ in range(5):  # a slot rests where somebody else keeps its core busy
+            _, result = run(self.folder, self.spin(60, 60), "--rounds", "20")
+            samples = [row for variant in result["scenarios"][0]["variants"] for row in timed(variant)]
+            by_cores = collections.defaultdict(list)
+            for row in samples:
+                by_cores[row["cores"]].append((row["start_ns"], row["start_ns"] + row["wall_ns"]))
+            if len(by_cores) > 1:
+                break
         self.assertGreater(len(by_cores), 1)
         for spans in by_cores.values():
             spans.sort()
