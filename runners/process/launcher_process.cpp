@@ -50,6 +50,7 @@ std::string system_message(int error) {
 }  // namespace
 
 struct LauncherProcess::State {
+  std::filesystem::path program;
   std::optional<std::filesystem::path> journal;
   ControlGroup group;
   bp::child child;
@@ -92,7 +93,8 @@ Error LauncherProcess::State::death() {
     return {ErrorKind::unavailable, journal->string(), "the launcher cannot open the journal",
             "check that the folder is there and may be written"};
   if (exited && info.si_status == k_not_executed)
-    return {ErrorKind::unavailable, "launcher", "it cannot be executed", "build it again, or check its permissions"};
+    return {ErrorKind::unavailable, program.string(), "the launcher does not start",
+            "build it again, or check its permissions"};
   return {ErrorKind::internal, "launcher",
           exited ? fmt::format("it ended without an answer (exit {})", info.si_status)
                  : "it was ended by " + sample::describe(sample::Signaled{info.si_status}),
@@ -120,6 +122,7 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
   state->replies.reset(up[0]);
   const Descriptor child_out(up[1]);
 
+  state->program = *program;
   state->journal = journal;
   if (const auto& parent = group_parent()) state->group = ControlGroup::below(*parent);
   const std::vector<std::string> arguments{std::to_string(::getpid()), journal ? journal->string() : "",
