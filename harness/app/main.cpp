@@ -47,9 +47,9 @@ constexpr Entry k_subcommands[]{
 /// The one that is named first, else all of them, for the help. To declare all flags of all takes 4 ms, half of a
 /// start.
 std::vector<Subcommand> add_subcommands(CLI::App& program, std::string_view first_argument) {
-  std::vector<Subcommand> added;
   const auto named = std::ranges::find(k_subcommands, first_argument, &Entry::name);
   if (named != std::end(k_subcommands)) return {named->add(program)};
+  std::vector<Subcommand> added;
   for (const Entry& entry : k_subcommands) added.push_back(entry.add(program));
   return added;
 }
