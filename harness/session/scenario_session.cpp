@@ -44,9 +44,12 @@ void ScenarioSession::give_up(const Error& error) {
   measured_.reason = error.message();
   measured_.interrupted = error.kind == ErrorKind::interrupted;
   // What was begun is not skipped.
-  const bool begun = std::ranges::any_of(
-      measured_.samples, [](const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; });
-  measured_.status = error.kind == ErrorKind::unavailable && !begun ? Status::skipped : Status::failed;
+  measured_.status = error.kind == ErrorKind::unavailable && !begun() ? Status::skipped : Status::failed;
+}
+
+bool ScenarioSession::begun() const {
+  return std::ranges::any_of(measured_.samples,
+                             [](const sample::Sample& sample) { return sample.phase >= sample::Phase::parallel; });
 }
 
 bool ScenarioSession::keep(run::Taken taken) {
@@ -80,11 +83,16 @@ bool ScenarioSession::open() {
     give_up(opened.error());
     return false;
   }
+  // Whether the commands work at all is known before they are held against each other. A calibration has shown it, and
+  // so do the runs that warm up where the cores are given and there is nothing to calibrate.
+  const bool calibrates = here_.calibrate || here_.stop.warmups == 0;
   if (!planner_) {
-    if (!calibrate()) return false;
+    if (calibrates && !calibrate()) return false;
     planner_.emplace(plan_, scenario_, measured_.slots, settings_, earlier_);
   }
-  if (!check() || (!next().empty() && !warm_up())) return false;
+  if (!calibrates && !warm_up()) return false;
+  if (!check()) return false;
+  if (calibrates && !warm_up()) return false;
   observer_.phase_started(id(), "measuring");
   return true;
 }
@@ -108,7 +116,7 @@ bool ScenarioSession::calibrate() {
       if (!run({{scenario_, index, sample::Phase::calibration, {index}, here_.slots.front().id, false}})) return false;
     }
     VariantOutcome& variant = measured_.variants[index];
-    if (!variant.failure.empty()) return fail_calibration(variant);
+    if (!go_on_after(variant)) return false;
     variant.calibrated_cores = seconds(known()->cpu()) / std::max(seconds(known()->wall), 1e-9);
     wide = wide || *variant.calibrated_cores > k_one_core;
   }
@@ -116,12 +124,14 @@ bool ScenarioSession::calibrate() {
   return true;
 }
 
-bool ScenarioSession::fail_calibration(const VariantOutcome& variant) {
+/// False where the scenario has failed before anything was timed; later failures end it as it is.
+bool ScenarioSession::go_on_after(const VariantOutcome& variant) {
   // -i lets a failing command be timed; its comparison is void all the same.
-  if (settings_.tolerate_failures) return true;
+  if (variant.failure.empty() || settings_.tolerate_failures) return true;
   over_ = true;
-  measured_.status = Status::failed;
-  measured_.reason = variant.failure;
+  next_.reset();
+  if (begun()) return true;
+  measured_.status = Status::failed, measured_.reason = variant.failure;
   return false;
 }
 
@@ -136,7 +146,14 @@ bool ScenarioSession::check() {
 }
 
 bool ScenarioSession::warm_up() {
-  observer_.phase_started(id(), "warm-up");
+  if (!next().empty()) {
+    observer_.phase_started(id(), "warm-up");
+    if (const std::vector<run::Round> rounds = warm_up_rounds(); !rounds.empty() && !run(rounds)) return false;
+  }
+  return std::ranges::all_of(measured_.variants, [&](const VariantOutcome& variant) { return go_on_after(variant); });
+}
+
+std::vector<run::Round> ScenarioSession::warm_up_rounds() const {
   std::uint32_t number = 0;
   for (const sample::Sample& sample : measured_.samples)
     if (sample.phase == sample::Phase::warmup) number = std::max(number, sample.round + 1);
@@ -148,7 +165,7 @@ bool ScenarioSession::warm_up() {
                         static_cast<std::uint32_t>(slot.id)});
       ++number;
     }
-  return rounds.empty() || run(rounds);
+  return rounds;
 }
 
 const std::vector<run::Round>& ScenarioSession::next() {

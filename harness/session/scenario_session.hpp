@@ -22,8 +22,8 @@ class ScenarioSession {
                   run::Executor& executor, SlotWatch& watch, run::Observer& observer, const Settings& settings,
                   Earlier earlier);
 
-  /// Setup, and what is not known yet: calibration, the same-outcome check; then warm-up, unless there is nothing left
-  /// to measure. False when it cannot go on; it has to be closed all the same.
+  /// Setup, and what is not known yet: calibration, unless the cores are given; the same-outcome check; warm-up, unless
+  /// there is nothing left to measure. False when it cannot go on; it has to be closed all the same.
   bool open();
   /// The rounds to take now, all parallel or all solo; empty when it is done. The same until took() is called.
   [[nodiscard]] const std::vector<run::Round>& next();
@@ -50,9 +50,11 @@ class ScenarioSession {
   void repeat_discarded(std::size_t from);
   bool run(const std::vector<run::Round>& rounds);
   bool calibrate();
-  bool fail_calibration(const VariantOutcome& variant);
+  bool go_on_after(const VariantOutcome& variant);
   bool check();
   bool warm_up();
+  [[nodiscard]] std::vector<run::Round> warm_up_rounds() const;
+  [[nodiscard]] bool begun() const;
   [[nodiscard]] bool some_run_failed() const;
 
   const plan::Plan& plan_;

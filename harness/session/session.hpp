@@ -22,7 +22,7 @@ enum class Status { measured, void_, skipped, failed };
 
 struct VariantOutcome {
   std::string id;
-  std::optional<double> calibrated_cores;  ///< CPU / wall of the calibration run
+  std::optional<double> calibrated_cores;  ///< CPU / wall of the calibration run; absent where there was none
   std::optional<double> waiting_fraction;  ///< 1 - CPU / wall of the timed runs where that is large; else absent
   bool alone = false;                      ///< only its runs taken alone count
   std::string failure;                     ///< first failure against the policy, with the stderr tail; empty: none
@@ -61,9 +61,9 @@ struct SuiteMeasured {
   std::optional<double> slot_use;
 };
 
-/// Measures all scenarios of the plan: each calibrates, checks, warms up, then rounds and solo controls; two at a time
-/// share the slots where their commands need one core each. Cleanup always runs. `earlier`: what a killed run left,
-/// by scenario; empty for a new run. Never throws.
+/// Measures all scenarios of the plan: each calibrates, unless its cores are given, checks, warms up, then rounds and
+/// solo controls; two at a time share the slots where their commands need one core each. Cleanup always runs.
+/// `earlier`: what a killed run left, by scenario; empty for a new run. Never throws.
 [[nodiscard]] SuiteMeasured measure(const plan::Plan& plan, const machine::Machine& machine, run::Executor& executor,
                                     run::Observer& observer, const Clock& clock, const Settings& settings,
                                     std::vector<Earlier> earlier = {});

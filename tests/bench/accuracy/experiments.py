@@ -112,7 +112,7 @@ def suite_run(tools, precision: float) -> dict:
         files = []
         for name, pair in suite_pairs(tools):
             files.append(pathlib.Path(folder, f"{name}.json"))
-            files[-1].write_text(json.dumps({"id": name, "before": pair[0], "after": pair[1]}), encoding="utf-8")
+            files[-1].write_text(json.dumps({"id": name, "run": {"cores": 1}, "before": pair[0], "after": pair[1]}), encoding="utf-8")
         elapsed = programs.timed([tools.build / "payback", "run", "-q", *files, "--budget", "2min", "--precision", f"{precision:.0%}", "--output", f"{folder}/out"])
         document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())
     reached = [scenario["comparisons"][0]["precision"]["reached"] for scenario in document["scenarios"]]

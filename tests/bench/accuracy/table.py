@@ -98,12 +98,12 @@ def suite(rows: Rows, taken) -> None:
         ratios = [mine / other for mine, other in zip(ours, theirs, strict=True)]
         reached = max(value or math.inf for trial in trials for value in trial["payback"]["reached"])
         use = [trial["payback"]["slot_use"] for trial in trials]
-        rows.add(f"wall time for eight pairs to ±2 %, {where(load)}, {len(trials)} trials (hyperfine knows beforehand how many runs it needs, and has at least 10)",
+        rows.add(f"wall time for eight pairs of one core to ±2 %, {where(load)}, {len(trials)} trials (hyperfine knows beforehand how many runs it needs, and has at least 10)",
                  f"{summaries.spread(theirs)} s", f"{summaries.spread(ours)} s, {summaries.spread(ratios)} of hyperfine's; the least precise pair ±{reached:.1%}; "
                  f"slots in use {summaries.spread(use, '{:.0%}')}", "≤ 0.6", statistics.median(ratios) <= 0.6)
     use = [trial["slot_use"] for trial in taken.of("slots in use")]
     if use:
-        rows.add(f"slots in use, the eight pairs to ±1 %, quiet, {len(use)} trials", "one run at a time", summaries.spread(use, "{:.0%}"), "≥ 85 %",
+        rows.add(f"slots in use, the eight pairs, each of one core, to ±1 %, quiet, {len(use)} trials", "one run at a time", summaries.spread(use, "{:.0%}"), "≥ 85 %",
                  statistics.median(use) >= 0.85)
 
 

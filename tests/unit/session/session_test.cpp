@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The closed loop, driven with an executor that has no processes.
-#include "harness/session/session.hpp"
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -9,53 +7,12 @@
 #include <cmath>
 #include <set>
 
-#include "tests/support/fakes.hpp"
-#include "tests/support/plans.hpp"
+#include "tests/unit/session/session_fixture.hpp"
 
 namespace payback::session {
 namespace {
 
 using namespace std::chrono_literals;
-
-class SessionTest : public ::testing::Test {
- protected:
-  SessionTest() {
-    machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}};
-    // Half a per cent of noise that is the same on every machine.
-    executor_.wall = [](std::uint32_t variant, const run::Round& round) {
-      const double noise = 1 + 0.005 * std::sin(static_cast<double>(round.number * 7 + variant * 3));
-      return from_seconds((variant == 0 ? 0.2 : 0.1) * noise);
-    };
-  }
-  Measured measure() {
-    return session::measure(plan_, machine_, executor_, observer_, clock_, settings_).scenarios.at(0);
-  }
-  plan::StopRule& stop() { return plan_.scenarios[0].stop; }
-  std::size_t timed(sample::Phase phase) const {
-    return static_cast<std::size_t>(std::ranges::count(executor_.rounds, phase, &run::Round::phase));
-  }
-  std::size_t timed() const { return timed(sample::Phase::parallel) + timed(sample::Phase::solo); }
-
-  plan::Plan plan_ = test::pair_plan({"/bin/a"}, {"/bin/b"}, 2);
-  machine::Machine machine_;
-  test::FakeClock clock_;
-  test::FakeExecutor executor_{clock_};
-  test::SilentObserver observer_;
-  Settings settings_;
-};
-
-TEST_F(SessionTest, CalibratesWarmsUpMeasuresAndAlwaysCloses) {
-  const Measured measured = measure();
-  EXPECT_EQ(measured.status, Status::measured) << measured.reason;
-  ASSERT_GE(executor_.calls.size(), 6U);
-  EXPECT_EQ(executor_.calls[0], "open");
-  EXPECT_EQ(executor_.calls[1], "execute 1");  // before, alone
-  EXPECT_EQ(executor_.calls[2], "execute 1");  // after, alone
-  EXPECT_EQ(executor_.calls[3], "execute 2");  // a warm-up round per slot
-  EXPECT_EQ(executor_.calls[4], "execute 4");  // half of the parallel rounds (whole slots), then controls
-  EXPECT_EQ(executor_.calls[5], "execute 2");
-  EXPECT_EQ(executor_.calls.back(), "close");
-}
 
 TEST_F(SessionTest, TheMostRoundsCountControlsAndAreNeverPassed) {
   for (const int most : {3, 5, 6, 7}) {
@@ -137,13 +94,6 @@ TEST_F(SessionTest, AMachineThatIsSuspendedAllTheTimeIsGivenUp) {
   EXPECT_TRUE(measured.inputs.at(0).rounds.empty());
 }
 
-TEST_F(SessionTest, ACalibrationThatSleptIsTakenAgainAFewTimes) {
-  executor_.suspends = [](std::uint32_t, const run::Round& round) { return round.phase == sample::Phase::calibration; };
-  const Measured measured = measure();
-  EXPECT_EQ(measured.status, Status::skipped);
-  EXPECT_EQ(measured.reason, "pair: the machine was suspended in every calibration run; keep it awake");
-}
-
 TEST_F(SessionTest, AClockThatIsSetAndAMachineThatSleptAreReported) {
   executor_.wall = [&](std::uint32_t variant, const run::Round& round) {
     if (variant == 0 && round.number == 2 && round.phase == sample::Phase::warmup) clock_.set_date(-1h);
@@ -165,25 +115,6 @@ TEST_F(SessionTest, WhatTheExecutorPutRightIsAWarning) {
   const Measured measured = measure();
   ASSERT_FALSE(measured.warnings.empty());
   EXPECT_EQ(measured.warnings[0], "the launcher of slot 1 died");
-}
-
-TEST_F(SessionTest, ACommandOnMoreThanOneCoreGetsTheWholeMachine) {
-  executor_.busy_cores = [](std::uint32_t variant) { return variant == 1 ? 1.8 : 1.0; };
-  const Measured measured = measure();
-  ASSERT_EQ(measured.slots.size(), 1U);
-  EXPECT_EQ(measured.slots[0].cpus, (std::vector<int>{0, 1}));
-  EXPECT_NEAR(*measured.variants[1].calibrated_cores, 1.8, 1e-6);
-}
-
-TEST_F(SessionTest, AFailureInTheCalibrationEndsTheScenarioWithItsReason) {
-  executor_.outcome = [](std::uint32_t variant, const run::Round&) {
-    return variant == 1 ? sample::Outcome(sample::Exited{1}) : sample::Exited{0};
-  };
-  const Measured measured = measure();
-  EXPECT_EQ(measured.status, Status::failed);
-  EXPECT_EQ(measured.reason, "after ended with exit 1 where 0 means success");
-  EXPECT_EQ(timed(), 0U);
-  EXPECT_EQ(executor_.calls.back(), "close");
 }
 
 TEST_F(SessionTest, AFailureInATimedRunMakesTheComparisonVoid) {
@@ -245,18 +176,6 @@ TEST_F(SessionTest, AFailedCheckRunIsToldWithItsLastWords) {
   EXPECT_EQ(measure().reason, "not the same work: the check run of after ended with exit 3");
 }
 
-TEST_F(SessionTest, AHookThatFailsIsTheScenariosFailure) {
-  executor_.error = [](const std::vector<run::Round>& rounds) -> std::optional<Error> {
-    if (rounds.front().phase == sample::Phase::warmup)
-      return Error{ErrorKind::command_failed, "pair / after, prepare hook 1 (/bin/rm)", "it ended with exit 1", ""};
-    return std::nullopt;
-  };
-  const Measured measured = measure();
-  EXPECT_EQ(measured.status, Status::failed);
-  EXPECT_NE(measured.reason.find("prepare hook 1"), std::string::npos);
-  EXPECT_EQ(executor_.calls.back(), "close");
-}
-
 TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
   int batches = 0;
   stop().budget = 1000s;
@@ -272,13 +191,6 @@ TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
   EXPECT_TRUE(measured.interrupted);
   EXPECT_EQ(timed(), 21U);  // eight parallel rounds in two turns, eight controls in four, and a batch of five
   EXPECT_EQ(executor_.calls.back(), "close");
-}
-
-TEST_F(SessionTest, AMissingToolSkipsWithTheReason) {
-  executor_.opens = fail(ErrorKind::unavailable, "index", "nginx is not on PATH");
-  const Measured measured = measure();
-  EXPECT_EQ(measured.status, Status::skipped);
-  EXPECT_NE(measured.reason.find("nginx is not on PATH"), std::string::npos);
 }
 
 TEST_F(SessionTest, AFailedCleanupIsNotHidden) {
