@@ -65,9 +65,11 @@ std::vector<double> discordance_probabilities(std::size_t n) {
   std::vector<double> probabilities{1};
   for (std::size_t count = 2; count <= n; ++count) {
     std::vector<double> next(probabilities.size() + count - 1, 0);
-    for (std::size_t d = 0; d < probabilities.size(); ++d) {
-      const double share = probabilities[d] / static_cast<double>(count);
-      for (std::size_t more = 0; more < count; ++more) next[d + more] += share;
+    double window = 0;  // grows up to the middle, so what is taken away again costs no digits
+    for (std::size_t d = 0; d <= (next.size() - 1) / 2; ++d) {
+      if (d < probabilities.size()) window += probabilities[d];
+      if (d >= count) window -= probabilities[d - count];
+      next[d] = next[next.size() - 1 - d] = window / static_cast<double>(count);
     }
     probabilities = std::move(next);
   }

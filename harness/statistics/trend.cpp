@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Counts falling pairs by merge sort, and finds a slope by bisection: y - b x falls for as many pairs as have a slope
-// below b.
+// Counts falling pairs by merge sort, and closes in on a slope by counting: y - b x falls for as many pairs as have a
+// slope below b.
 #include "harness/statistics/trend.hpp"
 
 #include <algorithm>
 #include <boost/math/distributions/normal.hpp>
 #include <cmath>
+#include <limits>
 #include <numeric>
+#include <utility>
 #include <vector>
 
-#include "harness/statistics/bisection.hpp"
 #include "harness/statistics/finite.hpp"
 #include "harness/statistics/rank_distribution.hpp"
 #include "harness/statistics/summary.hpp"
@@ -72,29 +73,82 @@ Pairs count_pairs(std::span<const double> values) {
   return pairs;
 }
 
-/// The k-th smallest (from 0) of the slopes of all pairs.
+/// The slopes of all pairs by rank.
 class Slopes {
  public:
   explicit Slopes(std::span<const double> values) : values_(values), residuals_(values.size()), buffer_(values.size()) {
-    for (std::size_t i = 1; i < values.size(); ++i)
-      steepest_ = std::max(steepest_, std::abs(values[i] - values[i - 1]));
+    double steepest = 0;  // no pair is steeper than its steepest step
+    for (std::size_t i = 1; i < values.size(); ++i) steepest = std::max(steepest, std::abs(values[i] - values[i - 1]));
+    // The scale on which slopes through n values of even noise differ.
+    const auto n = static_cast<double>(values.size());
+    step_ = std::max(steepest / (n * std::sqrt(n)), std::numeric_limits<double>::min());
+    finite_ = std::isfinite(k_stride * k_stride * n * steepest);
+    std::ranges::copy(values, residuals_.begin());
+    falling_ = sort_and_count(residuals_, buffer_);
+    not_rising_ = up_to(0);
   }
+  [[nodiscard]] bool finite() const { return finite_; }
 
+  /// The k-th smallest, from 0.
   double nth(std::uint64_t k) {
-    // No pair is steeper than its steepest step. A pair has a slope of at most b where what b leaves of it does not
-    // rise; turned round, those are all pairs but the falling ones.
-    return smallest_where(-steepest_, steepest_, [&](double slope) {
-      for (std::size_t i = 0; i < values_.size(); ++i) {
-        residuals_[i] = slope * static_cast<double>(i) - values_[i];
-      }
-      return pair_count(values_.size()) - sort_and_count(residuals_, buffer_) > k;
-    });
+    if (falling_ <= k && k < not_rising_) return 0;  // times of a coarse clock: many are equal
+    double low = 0, high = 0;  // at most k pairs have a slope of at most low, and more than k of at most high
+    std::uint64_t below = not_rising_, within = not_rising_;
+    if (k < falling_)
+      for (low = -step_; (below = up_to(low)) > k; low *= k_stride) high = low, within = below;
+    else
+      for (high = step_; (within = up_to(high)) <= k; high *= k_stride) low = high, below = within;
+    while (within - below > k_few * values_.size()) {
+      const double middle = std::midpoint(low, high);
+      if (middle == low || middle == high) return high;  // all that are left are equal
+      const std::uint64_t count = up_to(middle);
+      (count > k ? high : low) = middle;
+      (count > k ? within : below) = count;
+    }
+    return nth_between(low, high, k - below);
   }
 
  private:
+  static constexpr double k_stride = 4;
+  static constexpr std::uint64_t k_few = 4;  ///< times the values: so many slopes are found and sorted in no time
+
+  void leave(double slope, std::vector<double>& residuals) const {
+    for (std::size_t i = 0; i < values_.size(); ++i) residuals[i] = slope * static_cast<double>(i) - values_[i];
+  }
+  /// How many pairs have a slope of at most this: those whose residuals do not rise, or, turned round, do not fall.
+  std::uint64_t up_to(double slope) {
+    leave(slope, residuals_);
+    return pair_count(values_.size()) - sort_and_count(residuals_, buffer_);
+  }
+  /// The rank-th of the slopes above `low` and up to `high`: of the pairs that change places where the values are
+  /// sorted by what `high` leaves of them instead of `low`. Sorting by insertion meets each of them once.
+  double nth_between(double low, double high, std::uint64_t rank) {
+    std::vector<std::size_t> order(values_.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    leave(low, residuals_);
+    const auto key = [&](std::size_t i) { return std::pair(residuals_[i], i); };
+    std::ranges::sort(order, {}, key);
+    leave(high, residuals_);
+    std::vector<double> slopes;
+    for (std::size_t end = 1; end < order.size(); ++end) {
+      const std::size_t i = order[end];
+      std::size_t place = end;
+      for (; place > 0 && key(i) < key(order[place - 1]); --place) {
+        const std::size_t j = order[place] = order[place - 1];
+        slopes.push_back((values_[i] - values_[j]) / (static_cast<double>(i) - static_cast<double>(j)));
+      }
+      order[place] = i;
+    }
+    const auto found = slopes.begin() + static_cast<std::ptrdiff_t>(rank);
+    std::ranges::nth_element(slopes, found);
+    return *found;
+  }
+
   std::span<const double> values_;
   std::vector<double> residuals_, buffer_;
-  double steepest_ = 0;
+  std::uint64_t falling_ = 0, not_rising_ = 0;
+  double step_ = 0;
+  bool finite_ = true;
 };
 
 double normal_p(double s, double n, double tie_term) {
@@ -125,6 +179,7 @@ std::optional<Estimate> theil_sen(std::span<const double> values, double confide
   const std::uint64_t depth = discordance_depth(values.size(), (1 - confidence) / 2);
   if (depth == 0) return std::nullopt;
   Slopes slopes(values);
+  if (!slopes.finite()) return std::nullopt;
   const std::uint64_t pairs = pair_count(values.size());
   const double upper = slopes.nth(pairs / 2);
   const double point = pairs % 2 == 1 ? upper : std::midpoint(slopes.nth(pairs / 2 - 1), upper);

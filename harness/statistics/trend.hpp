@@ -13,8 +13,8 @@ namespace payback::statistics {
 
 /// Median of the slopes (y_j - y_i) / (j - i), i < j, per step, with Sen's interval (1968, Estimates of the regression
 /// coefficient based on Kendall's tau): exact up to 50 values, the normal form with continuity correction above. Absent
-/// where no interval of this confidence exists (fewer than 5 values at 95 %), or where one is not finite. Time
-/// O(n log n) for each of at most 64 steps per end, memory O(n).
+/// where no interval of this confidence exists (fewer than 5 values at 95 %), or where a value or a difference
+/// is not finite. Counts pairs in O(n log n) some thirty times; memory O(n).
 [[nodiscard]] std::optional<Estimate> theil_sen(std::span<const double> values, double confidence = 0.95);
 
 struct MannKendall {

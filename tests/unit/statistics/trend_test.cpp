@@ -6,10 +6,12 @@
 #include <rapidcheck/gtest.h>
 
 #include <algorithm>
+#include <array>
 #include <boost/random/normal_distribution.hpp>
 #include <chrono>
 #include <cmath>
 #include <limits>
+#include <optional>
 #include <random>
 #include <vector>
 
@@ -23,22 +25,48 @@ std::vector<double> any_values() {
   return {raw.begin(), raw.end()};
 }
 
-RC_GTEST_PROP(TheilSen, IsTheMedianOfAllSlopesBetweenTwoOfThem, ()) {
-  const auto values = any_values();
-  const auto estimate = theil_sen(values, 0.9);
+/// Of all slopes, sorted: the middle, and those at Sen's depth from either end.
+std::optional<std::array<double, 3>> by_all_slopes(const std::vector<double>& values, double confidence) {
   std::vector<double> slopes;
   for (std::size_t i = 0; i < values.size(); ++i) {
     for (std::size_t j = i + 1; j < values.size(); ++j)
       slopes.push_back((values[j] - values[i]) / static_cast<double>(j - i));
   }
   std::ranges::sort(slopes);
-  const std::size_t depth = values.size() < 2 ? 0 : discordance_depth(values.size(), 0.05);
-  RC_ASSERT(estimate.has_value() == (depth > 0));
+  const std::size_t depth = values.size() < 2 ? 0 : discordance_depth(values.size(), (1 - confidence) / 2);
+  if (depth == 0) return std::nullopt;
+  return std::array{slopes[depth - 1], (slopes[(slopes.size() - 1) / 2] + slopes[slopes.size() / 2]) / 2,
+                    slopes[slopes.size() - depth]};
+}
+
+RC_GTEST_PROP(TheilSen, IsTheMedianOfAllSlopesBetweenTwoOfThem, ()) {
+  const auto values = any_values();
+  const auto estimate = theil_sen(values, 0.9);
+  const auto expected = by_all_slopes(values, 0.9);
+  RC_ASSERT(estimate.has_value() == expected.has_value());
   if (!estimate) return;
-  const double middle = (slopes[(slopes.size() - 1) / 2] + slopes[slopes.size() / 2]) / 2;
-  RC_ASSERT(std::abs(estimate->point - middle) < 1e-9);
-  RC_ASSERT(std::abs(estimate->low - slopes[depth - 1]) < 1e-9);
-  RC_ASSERT(std::abs(estimate->high - slopes[slopes.size() - depth]) < 1e-9);
+  RC_ASSERT(std::abs(estimate->low - (*expected)[0]) < 1e-9);
+  RC_ASSERT(std::abs(estimate->point - (*expected)[1]) < 1e-9);
+  RC_ASSERT(std::abs(estimate->high - (*expected)[2]) < 1e-9);
+}
+
+TEST(TheilSen, IsTheSameOfManyValuesNoisyCoarseSteepOrAllButEqual) {
+  std::mt19937_64 random(20261129);
+  boost::random::normal_distribution<double> noise;
+  std::vector<double> noisy, coarse, line, flat(500, 7.0);
+  for (int i = 0; i < 500; ++i) {
+    noisy.push_back(-3 + 1e-6 * i + 0.01 * noise(random));
+    coarse.push_back(std::floor(noise(random)));
+    line.push_back(0.1 * i);
+  }
+  flat[250] = 8;
+  for (const auto& values : {noisy, coarse, line, flat}) {
+    const auto estimate = theil_sen(values).value();
+    const auto expected = by_all_slopes(values, 0.95).value();
+    EXPECT_NEAR(estimate.low, expected[0], 1e-12);
+    EXPECT_NEAR(estimate.point, expected[1], 1e-12);
+    EXPECT_NEAR(estimate.high, expected[2], 1e-12);
+  }
 }
 
 RC_GTEST_PROP(TheilSen, TurnsWithTheOrderAndMovesWithASlope, ()) {
@@ -95,6 +123,8 @@ TEST(MannKendall, ASmallSampleHasTheProbabilitiesOfKendallsTable) {
   EXPECT_NEAR(discordance_cdf(10, 13), 0.054, 0.0005);
   EXPECT_NEAR(discordance_cdf(10, 12), 0.036, 0.0005);
   EXPECT_NEAR(discordance_cdf(50, 50 * 49 / 2), 1, 1e-12);
+  // No falling pair: one order of 50!; one: n - 1 orders; two: (n - 2)(n + 1) / 2. The far tail keeps its digits.
+  EXPECT_NEAR(discordance_cdf(50, 2) * std::tgamma(51.0), 1 + 49 + 1224, 1e-9);
 }
 
 TEST(MannKendall, DepthsAreThoseOfAllOrdersCounted) {
