@@ -50,7 +50,6 @@ std::string system_message(int error) {
 }  // namespace
 
 struct LauncherProcess::State {
-  std::filesystem::path program;
   std::optional<std::filesystem::path> journal;
   ControlGroup group;
   bp::child child;
@@ -92,9 +91,6 @@ Error LauncherProcess::State::death() {
   if (exited && info.si_status == launcher::k_no_journal)
     return {ErrorKind::unavailable, journal->string(), "the launcher cannot open the journal",
             "check that the folder is there and may be written"};
-  if (exited && info.si_status == k_not_executed)
-    return {ErrorKind::unavailable, program.string(), "the launcher does not start",
-            "build it again, or check its permissions"};
   return {ErrorKind::internal, "launcher",
           exited ? fmt::format("it ended without an answer (exit {})", info.si_status)
                  : "it was ended by " + sample::describe(sample::Signaled{info.si_status}),
@@ -122,7 +118,6 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
   state->replies.reset(up[0]);
   const Descriptor child_out(up[1]);
 
-  state->program = *program;
   state->journal = journal;
   if (const auto& parent = group_parent()) state->group = ControlGroup::below(*parent);
   const std::vector<std::string> arguments{std::to_string(::getpid()), journal ? journal->string() : "",

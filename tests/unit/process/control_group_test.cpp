@@ -9,6 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cerrno>
 #include <csignal>
 #include <fstream>
 
@@ -127,15 +128,21 @@ TEST(StartInGroup, TheChildIsBornInItWithTheseDescriptors) {
               testing::HasSubstr("/" + group.folder().filename().string() + "\n"));
 }
 
-TEST(StartInGroup, AProgramThatCannotBeExecutedEndsWithItsOwnCode) {
+TEST(StartInGroup, AProgramThatCannotBeExecutedIsNoChildAndErrnoSaysWhy) {
   if (!group_parent()) GTEST_SKIP() << "no control group can be made here";
   const ControlGroup group = ControlGroup::below(*group_parent());
   const Descriptor null("/dev/null", O_RDWR);
-  const pid_t pid = start_in_group(group.folder(), "/nowhere/at-all", {}, null.get(), null.get());
-  if (pid < 0) GTEST_SKIP() << "clone3 into a group is not to be had here";
-  int status = 0;
-  ASSERT_EQ(waitpid(pid, &status, 0), pid);
-  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == k_not_executed);
+  const pid_t can = start_in_group(group.folder(), "/bin/true", {}, null.get(), null.get());
+  if (can < 0) GTEST_SKIP() << "clone3 into a group is not to be had here";
+  ASSERT_EQ(waitpid(can, nullptr, 0), can);
+  errno = 0;
+  EXPECT_EQ(start_in_group(group.folder(), "/nowhere/at-all", {}, null.get(), null.get()), -1);
+  EXPECT_EQ(errno, ENOENT);
+  errno = 0;
+  EXPECT_EQ(start_in_group(group.folder(), "/etc/passwd", {}, null.get(), null.get()), -1);
+  EXPECT_EQ(errno, EACCES);
+  EXPECT_EQ(waitpid(-1, nullptr, WNOHANG), -1);
+  EXPECT_EQ(errno, ECHILD);
 }
 
 TEST(StartInGroup, WithoutAGroupNothingStarts) {
