@@ -99,11 +99,14 @@ def suite(rows: Rows, taken) -> None:
         reached = max(value or math.inf for trial in trials for value in trial["payback"]["reached"])
         use = [trial["payback"]["slot_use"] for trial in trials]
         rows.add(f"wall time for eight pairs of one core to ±2 %, {where(load)}, {len(trials)} trials (hyperfine knows beforehand how many runs it needs, and has at least 10)",
-                 f"{summaries.spread(theirs)} s", f"{summaries.spread(ours)} s, {summaries.spread(ratios)} of hyperfine's; the least precise pair ±{reached:.1%}; "
-                 f"slots in use {summaries.spread(use, '{:.0%}')}", "≤ 0.6", statistics.median(ratios) <= 0.6)
+                 f"{summaries.spread(theirs)} s", f"{summaries.spread(ours)} s, {summaries.spread(ratios)} of hyperfine's; the least precise pair ±{reached:.1%}",
+                 "≤ 0.6", statistics.median(ratios) <= 0.6)
+        # Beside other work a slot rests, which is not idleness.
+        rows.add(f"slots in use meanwhile, {where(load)}", "one run at a time", summaries.spread(use, "{:.1%}"), "" if load else "≥ 85 %",
+                 None if load else statistics.median(use) >= 0.85)
     use = [trial["slot_use"] for trial in taken.of("slots in use")]
     if use:
-        rows.add(f"slots in use, the eight pairs, each of one core, to ±1 %, quiet, {len(use)} trials", "one run at a time", summaries.spread(use, "{:.0%}"), "≥ 85 %",
+        rows.add(f"slots in use, the same to ±1 %, quiet, {len(use)} trials", "one run at a time", summaries.spread(use, "{:.1%}"), "≥ 85 %",
                  statistics.median(use) >= 0.85)
 
 
