@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -109,6 +110,17 @@ std::string show_bytes(double bytes) {
   }
   // There are no parts of a byte.
   return unit == 0 ? fmt::format("{:.0f} B", bytes) : fmt::format("{} {}", three_digits(bytes), k_names.at(unit));
+}
+
+std::string group_thousands(std::string number) {
+  const std::size_t point = std::min(number.find('.'), number.size());
+  const std::size_t digits = number.starts_with('-') ? 1 : 0;
+  for (std::size_t at = point; at > digits + 3;) number.insert(at -= 3, ",");
+  return number;
+}
+
+std::string show_count(std::size_t count) {
+  return group_thousands(fmt::format("{}", count));
 }
 
 }  // namespace payback

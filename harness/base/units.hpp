@@ -2,6 +2,7 @@
 // Durations and sizes as people write them ("1.5s", "2GiB"), both ways. Pure functions.
 #pragma once
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -27,5 +28,9 @@ using Nanoseconds = std::chrono::nanoseconds;
 [[nodiscard]] std::string show_duration(double value_seconds);
 /// Three significant digits in binary units: "1.02 MiB".
 [[nodiscard]] std::string show_bytes(double bytes);
+/// "-1,234.5" for "-1234.5".
+[[nodiscard]] std::string group_thousands(std::string number);
+/// "1,640"
+[[nodiscard]] std::string show_count(std::size_t count);
 
 }  // namespace payback

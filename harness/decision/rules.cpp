@@ -249,7 +249,7 @@ std::string case_name(const Case& one) {
 }
 
 std::string more_rounds(std::size_t count) {
-  return fmt::format("about {} more round{}", savings::show_figure(static_cast<double>(count)), count == 1 ? "" : "s");
+  return fmt::format("about {} more round{}", show_count(count), count == 1 ? "" : "s");
 }
 
 std::string list_cases(const std::vector<const Case*>& cases, std::string (*clause)(const Case&)) {

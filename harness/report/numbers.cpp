@@ -9,15 +9,10 @@
 #include <cstdlib>
 #include <limits>
 
+#include "harness/base/units.hpp"
+
 namespace payback::report {
 namespace {
-
-std::string group_thousands(std::string text) {
-  const std::size_t point = std::min(text.find('.'), text.size());
-  const std::size_t digits = text.starts_with('-') ? 1 : 0;
-  for (std::size_t at = point; at > digits + 3;) text.insert(at -= 3, ",");
-  return text;
-}
 
 /// Decimals that leave `digits` significant ones. Scientific form rounds first, so that 9.996 becomes 10.0 and
 /// not 10.00.
@@ -37,10 +32,6 @@ std::string fixed(double value, int places) {
 }
 
 }  // namespace
-
-std::string show_count(std::size_t count) {
-  return group_thousands(fmt::format("{}", count));
-}
 
 std::string show_ratio(double ratio) {
   return fixed(ratio, decimals(ratio, 3));

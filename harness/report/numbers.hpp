@@ -10,9 +10,6 @@
 
 namespace payback::report {
 
-/// "1,640"
-[[nodiscard]] std::string show_count(std::size_t count);
-
 /// Three significant digits: "71.2", "1.70", "1,230", "0.0123".
 [[nodiscard]] std::string show_ratio(double ratio);
 

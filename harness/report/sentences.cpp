@@ -10,7 +10,6 @@
 #include "harness/base/units.hpp"
 #include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
-#include "harness/savings/figure.hpp"
 
 namespace payback::report {
 
@@ -126,8 +125,7 @@ std::string undecided(const Comparison& comparison) {
   if (comparison.verdict != Verdict::inconclusive) return text;
   if (!comparison.reason.empty()) text += "; " + first_line(comparison.reason, k_longest_reason);
   if (comparison.rounds_to_decide)
-    text += fmt::format("; about {} more round{} would decide",
-                        savings::show_figure(static_cast<double>(*comparison.rounds_to_decide)),
+    text += fmt::format("; about {} more round{} would decide", show_count(*comparison.rounds_to_decide),
                         *comparison.rounds_to_decide == 1 ? "" : "s");
   return text;
 }

@@ -7,13 +7,10 @@
 #include <cmath>
 #include <cstdlib>
 
+#include "harness/base/units.hpp"
+
 namespace payback::savings {
 namespace {
-
-std::string group_thousands(std::string digits) {
-  for (std::ptrdiff_t at = std::ssize(digits) - 3; at > 0; at -= 3) digits.insert(static_cast<std::size_t>(at), ",");
-  return digits;
-}
 
 /// `magnitude` >= 0.
 std::string show_magnitude(double magnitude) {

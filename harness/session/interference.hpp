@@ -36,8 +36,7 @@ struct Inflation {
 [[nodiscard]] bool alone(Inflation::State state);
 
 /// From the scenario's timed samples so far. The ratio's inflation is the Hodges-Lehmann shift of ln(before / after)
-/// from solo to parallel rounds; a variant's that of its log times, each solo run against the parallel one nearest in
-/// time. `precision` and `floor` as in comparison::Settings.
+/// from solo to parallel rounds, a variant's that of its log times. `precision` and `floor` as in comparison::Settings.
 [[nodiscard]] Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples,
                                      double confidence, double precision, double floor);
 

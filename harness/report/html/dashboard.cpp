@@ -111,10 +111,9 @@ Markup worse_series(const Dashboard& board) {
   if (std::ranges::none_of(board.series, is_judged))
     return element("h1", {{"class", "figure"}}, "No series has nights enough to be judged");
   if (worse == 0) return element("h1", {{"class", "figure"}}, "Nothing is worse than it was");
-  return element(
-      "h1", {{"class", "figure bad"}},
-      {element("span", {{"class", "number"}}, report::show_count(worse)),
-       fmt::format(" of {} series {} worse than before", report::show_count(all), worse == 1 ? "is" : "are")});
+  return element("h1", {{"class", "figure bad"}},
+                 {element("span", {{"class", "number"}}, show_count(worse)),
+                  fmt::format(" of {} series {} worse than before", show_count(all), worse == 1 ? "is" : "are")});
 }
 
 Markup first_screen(const Dashboard& board) {
@@ -173,7 +172,7 @@ Markup each(const Dashboard& board, const Filter& filter) {
 std::string origin(const Dashboard& board) {
   std::vector<std::string> parts;
   if (!board.nights.empty())
-    parts.push_back(fmt::format("{} nights, {} to {}", report::show_count(board.nights.size()),
+    parts.push_back(fmt::format("{} nights, {} to {}", show_count(board.nights.size()),
                                 shortened(board.nights.front(), 40), shortened(board.nights.back(), 40)));
   if (const std::set<std::string> names = machines(board); names.size() == 1)
     parts.push_back(shortened(*names.begin(), 120));

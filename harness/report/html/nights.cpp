@@ -6,6 +6,7 @@
 
 #include <algorithm>
 
+#include "harness/base/units.hpp"
 #include "harness/report/lines.hpp"
 #include "harness/report/numbers.hpp"
 #include "harness/report/plot/night_chart.hpp"
@@ -94,8 +95,8 @@ Markup value_table(const NightSeries& series, const std::vector<std::string>& da
   const std::size_t first = series.values.size() > k_most_nights ? series.values.size() - k_most_nights : 0;
   std::string caption = "Nights of " + shortened(series.name, 120);
   if (first > 0)
-    caption += fmt::format(", the last {} of {} (all: payback history show --json)", report::show_count(k_most_nights),
-                           report::show_count(series.values.size()));
+    caption += fmt::format(", the last {} of {} (all: payback history show --json)", show_count(k_most_nights),
+                           show_count(series.values.size()));
   Table table(caption, {"night", "median"});
   for (std::size_t i = first; i < series.values.size(); ++i) {
     const NightValue& value = series.values[i];
@@ -108,7 +109,7 @@ std::string description(const NightSeries& series, const std::vector<std::string
   if (series.values.empty()) return "no values";
   const auto [least, most] = std::ranges::minmax(series.values, {}, &NightValue::value);
   std::string text =
-      fmt::format("{} nights from {} to {}, values from {} to {}.", report::show_count(series.values.size()),
+      fmt::format("{} nights from {} to {}, values from {} to {}.", show_count(series.values.size()),
                   date_of(dates, series.values.front().night), date_of(dates, series.values.back().night),
                   report::show_in(series.unit, least.value), report::show_in(series.unit, most.value));
   for (const NightLevel& level : series.levels)
@@ -118,7 +119,7 @@ std::string description(const NightSeries& series, const std::vector<std::string
 }
 
 Markup caption(const NightSeries& series) {
-  Markup text{element("strong", {}, fmt::format("{} nights", report::show_count(series.values.size()))),
+  Markup text{element("strong", {}, fmt::format("{} nights", show_count(series.values.size()))),
               ", with the median of each level."};
   if (!series.events.empty()) text += " The numbers are explained below.";
   const auto has = [&](NightValue::Use use) { return std::ranges::count(series.values, use, &NightValue::use) > 0; };

@@ -16,7 +16,6 @@
 
 namespace payback::html {
 
-using report::show_count;
 using result::ScenarioResult;
 using result::VariantResult;
 

@@ -67,7 +67,7 @@ Markup footprint_card(const VariantResult& before, const VariantResult& after) {
   if (!before.tool || !after.tool || before.tool->installed_bytes <= 0 || after.tool->installed_bytes <= 0) return {};
   const auto bytes = [](const VariantResult& v) { return show_bytes(static_cast<double>(v.tool->installed_bytes)); };
   const auto files = [](const VariantResult& v) {
-    return report::show_count(static_cast<std::size_t>(std::max<std::int64_t>(v.tool->installed_files, 0)));
+    return show_count(static_cast<std::size_t>(std::max<std::int64_t>(v.tool->installed_files, 0)));
   };
   return card("on disk", fmt::format("{} → {}", bytes(before), bytes(after)),
               fmt::format("{} → {} files, dependencies included", files(before), files(after)));
@@ -83,7 +83,7 @@ Markup cards(const ScenarioResult& scenario) {
   return element("dl", {{"class", "cards"}},
                  {speed_card(*pair),
                   medians_card("wall time", *before, *after, &VariantResult::wall_seconds, show_duration,
-                               fmt::format("medians of {} runs a side", report::show_count(runs))),
+                               fmt::format("medians of {} runs a side", show_count(runs))),
                   saving_card(*pair),
                   medians_card("CPU time", *before, *after, &VariantResult::cpu_seconds, show_duration,
                                times_less(pair->cpu_speedup)),

@@ -74,6 +74,14 @@ TEST(Units, TwoToTheSixtiethIsTheLargestSize) {
   EXPECT_EQ(parse_bytes("1152921504606846977"), std::nullopt);
 }
 
+TEST(Units, ThousandsStandApart) {
+  EXPECT_EQ(show_count(0), "0");
+  EXPECT_EQ(show_count(999), "999");
+  EXPECT_EQ(show_count(1640), "1,640");
+  EXPECT_EQ(show_count(1234567), "1,234,567");
+  EXPECT_EQ(group_thousands("-123456.7891"), "-123,456.7891");
+}
+
 TEST(Units, ShowDurationsWithThreeDigits) {
   EXPECT_EQ(show_duration(0), "0 s");
   EXPECT_EQ(show_duration(123e-9), "123 ns");

@@ -38,7 +38,6 @@ TEST(Numbers, PercentagesAndLevels) {
   EXPECT_EQ(show_stated_percent(0.02), "2 %");
   EXPECT_EQ(show_confidence(0.95), "95 %");
   EXPECT_EQ(show_confidence(1 - 0.05 / 6), "99.16 %");  // 99.1667, never rounded up
-  EXPECT_EQ(show_count(1234567), "1,234,567");
 }
 
 TEST(Sentences, AWinSaysHowMuchHowSureAndWhatItSaves) {
