@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Durations and sizes as people write them ("1.5s", "2GiB"), both ways. Pure functions.
+// Durations and sizes as people write them ("1.5s", "2GiB"), both ways, and counts. Pure functions.
 #pragma once
 #include <chrono>
 #include <cstddef>

@@ -112,12 +112,13 @@ class Slopes {
   static constexpr double k_stride = 4;
   static constexpr std::uint64_t k_few = 4;  ///< times the values: so many slopes are found and sorted in no time
 
-  void leave(double slope, std::vector<double>& residuals) const {
-    for (std::size_t i = 0; i < values_.size(); ++i) residuals[i] = slope * static_cast<double>(i) - values_[i];
+  /// What a line of this slope leaves of the values, turned round.
+  void leave(double slope) {
+    for (std::size_t i = 0; i < values_.size(); ++i) residuals_[i] = slope * static_cast<double>(i) - values_[i];
   }
   /// How many pairs have a slope of at most this: those whose residuals do not rise, or, turned round, do not fall.
   std::uint64_t up_to(double slope) {
-    leave(slope, residuals_);
+    leave(slope);
     return pair_count(values_.size()) - sort_and_count(residuals_, buffer_);
   }
   /// The rank-th of the slopes above `low` and up to `high`: of the pairs that change places where the values are
@@ -125,10 +126,10 @@ class Slopes {
   double nth_between(double low, double high, std::uint64_t rank) {
     std::vector<std::size_t> order(values_.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    leave(low, residuals_);
+    leave(low);
     const auto key = [&](std::size_t i) { return std::pair(residuals_[i], i); };
     std::ranges::sort(order, {}, key);
-    leave(high, residuals_);
+    leave(high);
     std::vector<double> slopes;
     for (std::size_t end = 1; end < order.size(); ++end) {
       const std::size_t i = order[end];
