@@ -66,6 +66,8 @@ ExitCode carry_out(const Options& options) {
     if (options.minimum_rounds > options.maximum_rounds)
       return report_error({ErrorKind::usage, "--max-runs", "it is below --min-runs", "raise one or lower the other"});
     settings.stop.maximum_rounds = *options.maximum_rounds;
+  } else if (options.minimum_rounds) {
+    settings.stop.maximum_rounds = std::max(settings.stop.maximum_rounds, *options.minimum_rounds);
   }
   settings.stop.minimum_rounds =
       options.minimum_rounds.value_or(std::min(settings.stop.minimum_rounds, settings.stop.maximum_rounds));
@@ -100,10 +102,11 @@ void add_command_options(CLI::App& parser, Options& options) {
   parser.add_option("-L,--parameter-list", bench.parameter_lists, "NAME and comma-separated VALUES put in for {NAME}")
       ->type_size(2)
       ->allow_extra_args(false);
-  parser.add_option("-P,--parameter-scan", bench.parameter_scan, "NAME FIRST LAST: numbers put in for {NAME}")
-      ->expected(3)
-      ->allow_extra_args(false);
-  parser.add_option("-D,--parameter-step-size", bench.step, "Step of -P")->capture_default_str();
+  CLI::Option* const scan =
+      parser.add_option("-P,--parameter-scan", bench.parameter_scan, "NAME FIRST LAST: numbers put in for {NAME}")
+          ->expected(3)
+          ->allow_extra_args(false);
+  parser.add_option("-D,--parameter-step-size", bench.step, "Step of -P")->capture_default_str()->needs(scan);
   parser.add_option("-S,--shell", bench.shell,
                     "Run commands by this shell, e.g. sh or bash; its time counts (default none)");
   parser.add_flag("-N,--no-shell", options.no_shell, "No shell: the default");
@@ -128,12 +131,14 @@ Subcommand add_bench(CLI::App& program) {
       ->add_option("-w,--warmup", options->run.warmups,
                    "Untimed runs of each command on each slot before the timed ones (default 1)")
       ->check(CLI::Range(0, 1000));
-  parser->add_option("-r,--runs", options->run.rounds, "Exactly this many runs of each command (the same as --rounds)")
-      ->check(CLI::Range(1, 1'000'000));
+  CLI::Option* const exactly =
+      parser->add_option("-r,--runs", options->run.rounds, "The same as --rounds")->check(CLI::Range(1, 1'000'000));
   parser->add_option("-m,--min-runs", options->minimum_rounds, "At least this many runs of each command (default 10)")
       ->check(CLI::Range(1, 1'000'000));
   parser->add_option("-M,--max-runs", options->maximum_rounds, "At most this many runs of each command")
       ->check(CLI::Range(1, 1'000'000));
+  for (CLI::Option* const fixed : {exactly, parser->get_option("--rounds")})
+    fixed->excludes("--min-runs")->excludes("--max-runs");
   parser->add_option("--save", options->save, "Folder that keeps result.json, report.html, report.md and the journal");
   parser->add_option("--export-json", options->export_json, "hyperfine's JSON to this file, - for standard output");
   parser->add_option("--export-markdown", options->export_markdown,

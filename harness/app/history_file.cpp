@@ -9,6 +9,7 @@
 #include "harness/base/ascii.hpp"
 #include "harness/base/digest.hpp"
 #include "harness/base/visible.hpp"
+#include "harness/exchange/date.hpp"
 #include "harness/result/document.hpp"
 
 namespace payback::app {
@@ -22,7 +23,7 @@ Result<void> check_date(const std::string& flag, const std::string& date) {
     return date.size() == form.size() &&
            std::ranges::equal(date, form, [](char c, char f) { return f == '0' ? is_digit(c) : c == f; });
   };
-  if (fits("0000-00-00") || fits("0000-00-00T00:00:00Z")) return {};
+  if ((fits("0000-00-00") || fits("0000-00-00T00:00:00Z")) && exchange::utc_date(date)) return {};
   return fail(ErrorKind::usage, flag, fmt::format("\"{}\" is no night", visible(date, 40)),
               "write its date, 2026-11-28, or with the time, 2026-11-28T03:00:00Z");
 }

@@ -78,7 +78,7 @@ ExitCode take_in(const Options& options) {
 /// The archive is written before anything is forgotten.
 ExitCode prune(const Options& options) {
   if (const auto good = check_date("--before", options.before); !good) return report_error(good.error());
-  auto store = Store::open(options.history, Store::Mode::write);
+  auto store = Store::open(options.history, Store::Mode::change);
   if (!store) return report_error(store.error());
   const auto nights = store->nights();
   if (!nights) return report_error(nights.error());

@@ -27,7 +27,7 @@ std::string now() {
 }
 
 ExitCode take_back(const Options& options, Note::Kind kind) {
-  auto store = Store::open(options.history, Store::Mode::write);
+  auto store = Store::open(options.history, Store::Mode::change);
   if (!store) return report_error(store.error());
   if (const auto undone = store->undo(kind, *options.undo); !undone) return report_error(undone.error());
   fmt::print("Taken back: {}\n", *options.undo);
@@ -38,7 +38,7 @@ ExitCode add_to_nights(const Options& options, Note::Kind kind, std::string_view
   if (options.undo) return take_back(options, kind);
   if (options.subject.empty() || options.text.empty())
     return report_error({ErrorKind::usage, "", "a night and a reason are needed", "see --help"});
-  auto store = Store::open(options.history, Store::Mode::write);
+  auto store = Store::open(options.history, Store::Mode::change);
   if (!store) return report_error(store.error());
   const auto nights = nights_called(*store, options.subject);
   if (!nights) return report_error(nights.error());
@@ -54,7 +54,7 @@ ExitCode set_baseline(const Options& options) {
   if (options.undo) return take_back(options, Note::Kind::baseline);
   if (options.text.empty())
     return report_error({ErrorKind::usage, "--reason", "a level is accepted for a reason", "say why it is all right"});
-  auto store = Store::open(options.history, Store::Mode::write);
+  auto store = Store::open(options.history, Store::Mode::change);
   if (!store) return report_error(store.error());
   const auto done = store->together([&]() -> Result<void> {
     const auto kept = read_all(*store);

@@ -33,7 +33,9 @@ fs::path aside(const fs::path& folder) {
 
 }  // namespace
 
-Result<void> prepare_output(const fs::path& folder) {
+Result<void> prepare_output(const fs::path& named) {
+  // "results/" is "results", and what is moved aside goes beside it, not into it.
+  const fs::path folder = named.has_filename() ? named : named.parent_path();
   std::error_code error;
   if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
     if (!fs::is_directory(folder, error) || !is_ours(folder))
@@ -56,17 +58,23 @@ Result<void> prepare_output(const fs::path& folder) {
 }
 
 Result<void> write_file(const fs::path& file, const std::string& text) {
-  const fs::path beside = file.string() + ".part";
+  std::error_code error;
+  const fs::file_status there = fs::status(file, error);
+  // A file takes the place of the earlier one when it is complete. A device or a pipe takes the text itself, and a link
+  // stays one.
+  const bool renamed = !fs::exists(there) || fs::is_regular_file(there);
+  const fs::path target = fs::is_regular_file(there) && fs::is_symlink(file, error) ? fs::canonical(file, error) : file;
+  const fs::path beside = renamed ? target.string() + ".part" : file.string();
   errno = 0;
   std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
   const int refused = stream.is_open() ? 0 : errno;
   stream << text;
   stream.close();
-  std::error_code error;
-  if (stream) fs::rename(beside, file, error);
+  error.clear();
+  if (stream && renamed) fs::rename(beside, target, error);
   if (!stream || error) {
     std::error_code ignored;
-    fs::remove(beside, ignored);
+    if (renamed) fs::remove(beside, ignored);
     if (refused != 0) error = std::error_code(refused, std::generic_category());
     return fail(ErrorKind::usage, file.string(),
                 "it cannot be written: " + (error ? error.message() : std::string("the disk may be full")),

@@ -11,7 +11,8 @@ namespace payback::app {
 /// time it was written; a folder that holds anything else is refused.
 [[nodiscard]] Result<void> prepare_output(const std::filesystem::path& folder);
 
-/// Writes beside and renames.
+/// Writes beside and renames, so that the file is there whole or as it was. What is no regular file, such as a pipe, is
+/// written to as it is; a link's target takes the text.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, const std::string& text);
 
 /// The same, but to standard output where no file is named.

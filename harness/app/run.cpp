@@ -44,11 +44,7 @@ ExitCode measure(const Options& options, RunSettings& settings) {
   settings.team = std::move(*team);
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
   if (!options.run.quiet) settings.load_window = k_load_window;  // only the first line that is printed tells of it
-  // What is typed beats what a file asks for.
-  for (scenario::Scenario& scenario : selection.scenarios) {
-    if (!options.run.budget.empty()) scenario.budget = settings.stop.budget;
-    if (!options.run.precision.empty()) scenario.precision = settings.stop.precision;
-  }
+  put_typed(options.run, settings, selection.scenarios);
   if (!settings.resume)
     if (const auto ready = prepare_output(settings.output); !ready) return report_error(ready.error());
 

@@ -150,11 +150,13 @@ Subcommand add_savings(CLI::App& program) {
   add_team_options(*parser, options->team);
   parser->add_option("--workflow", options->workflow,
                      "Of a supposed saving: the workflow, or a scenario of the catalogue");
-  parser->add_option(
+  CLI::Option* const saving = parser->add_option(
       "--saving", options->saving,
       "What one run would save: 11s, 8..14s (5 and 95 %) or 8..11..14s (with the median); a loss: --saving=-3..-1s");
-  parser->add_option("--before", options->before,
-                     "What one run takes today: nothing above it is saved, and what nobody notices is not counted");
+  parser
+      ->add_option("--before", options->before,
+                   "What one run takes today: nothing above it is saved, and what nobody notices is not counted")
+      ->needs(saving);
   parser->add_option("--seed", options->seed, "Of the 20,000 draws (default: the result's own, else 1)");
   parser->add_flag("--json", options->json, "Print every figure as JSON");
   parser->footer(

@@ -11,13 +11,15 @@
 namespace payback::app {
 
 void add_selection_options(CLI::App& parser, SelectionOptions& options) {
-  parser.add_option("SCENARIO", options.names,
-                    "Scenario files, folders of them, or ids of the catalogue; none means the whole catalogue");
+  CLI::Option* const names =
+      parser.add_option("SCENARIO", options.names,
+                        "Scenario files, folders of them, or ids of the catalogue; none means the whole catalogue");
   parser
       .add_option(
           "--tier", options.tier,
           "From the catalogue: smoke (minutes), standard (smoke and more), full (everything), or selftest alone")
-      ->check(CLI::IsMember({"selftest", "smoke", "standard", "full"}));
+      ->check(CLI::IsMember({"selftest", "smoke", "standard", "full"}))
+      ->excludes(names);
   parser.add_option("--scenarios", options.folder, "Folder of the catalogue")->check(CLI::ExistingDirectory);
 }
 

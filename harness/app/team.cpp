@@ -47,6 +47,7 @@ Subcommand add_team(CLI::App& program) {
   parser->add_option("-o,--output", options->output,
                      "Write to this file, which must not be there yet; - is standard output");
   const TeamTask from_git = add_team_from_git(*parser);
+  init->excludes(from_git.option);
   parser->footer("Examples:\n  payback team --init\n  payback team --init -o our-team.json");
   return {parser, [options, init, from_git] {
             if (from_git.option != nullptr && from_git.option->count() > 0) return from_git.carry_out();

@@ -48,13 +48,14 @@ Selection with_control(const Options& options) {
 }
 
 std::expected<result::Document, ExitCode> measure(const Options& options) {
-  const Selection selection = with_control(options);
+  Selection selection = with_control(options);
   if (const auto wrong = report_selection(selection)) return std::unexpected(*wrong);
   RunSettings settings;
   settings.output = options.output, settings.cache = options.cache, settings.offline = options.offline;
   settings.command = "track", settings.team = savings::default_team();
   if (const auto applied = apply(options.run, settings); !applied)
     return std::unexpected(report_error(applied.error()));
+  put_typed(options.run, settings, selection.scenarios);
   if (const auto ready = prepare_output(settings.output); !ready) return std::unexpected(report_error(ready.error()));
   Progress progress(progress_style(options.run.quiet), system_clock());
   auto document = run_scenarios(selection.scenarios, settings, progress, system_clock());
@@ -160,11 +161,9 @@ Subcommand add_track(CLI::App& program) {
   add_history_option(*parser, options->history);
   parser->add_option("-o,--output", options->output, "Folder for result.json, report.md and the journal")
       ->capture_default_str();
-  parser
-      ->add_option("--append", options->append,
-                   "Take this result.json, or file of another program, for the night instead of measuring")
-      ->excludes("SCENARIO")
-      ->excludes("--tier");
+  CLI::Option* const append = parser->add_option(
+      "--append", options->append,
+      "Take this result.json, or file of another program, for the night instead of measuring");
   parser->add_option("--night", options->night, "Date of the night (default: when the result was started)");
   parser->add_option("--commit", options->commit,
                      "Commit to note (default: of the repository round the current folder)");
@@ -180,6 +179,9 @@ Subcommand add_track(CLI::App& program) {
                    "Annotations for GitHub Actions, and the summary to $GITHUB_STEP_SUMMARY");
   parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
   parser->add_flag("--offline", options->offline, "Use only what is already provisioned");
+  for (const char* of_measuring : {"SCENARIO", "--tier", "--scenarios", "--jobs", "--seed", "--rounds", "--budget",
+                                   "--precision", "--no-control", "--cache", "--offline"})
+    append->excludes(of_measuring);
   parser->footer(
       "Exit codes: 0 nothing got worse (an alarm given before stays open without failing again), 5 regression, 6 not "
       "yet "

@@ -94,7 +94,7 @@ Store::~Store() = default;
 
 Result<Store> Store::open(const fs::path& file, Mode mode) {
   std::error_code error;
-  if (mode == Mode::read && !fs::exists(file, error))
+  if (mode != Mode::write && !fs::exists(file, error))
     return fail(ErrorKind::usage, file.string(), "there is no history",
                 "payback track begins one; --history names another");
   if (file.has_parent_path()) fs::create_directories(file.parent_path(), error);

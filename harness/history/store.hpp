@@ -43,8 +43,8 @@ struct Alarm {
 /// Not safe from several threads at once; several processes are. Every Error names the file.
 class Store {
  public:
-  enum class Mode { read, write };
-  /// `write` makes the file where there is none and brings an older schema up to date.
+  enum class Mode { read, change, write };
+  /// `write` makes the file where there is none. It and `change` bring an older schema up to date.
   [[nodiscard]] static Result<Store> open(const std::filesystem::path& file, Mode mode);
   Store(Store&&) noexcept;
   Store& operator=(Store&&) noexcept;
