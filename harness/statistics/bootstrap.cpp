@@ -68,7 +68,9 @@ class Source {
   }
 
   [[nodiscard]] double centre() const {
-    return centre_ == Centre::mean ? moments_of(values_).mean : quantile(values_, 0.5);
+    // As a resample has it, to the last bit: those that tie with it count half.
+    return centre_ == Centre::mean ? moments_of(values_).mean
+                                   : std::midpoint(values_[(values_.size() - 1) / 2], values_[values_.size() / 2]);
   }
   double resample(Engine& engine) const {
     return centre_ == Centre::mean ? mean_of_resample(values_, engine) : median_of_resample(values_, engine);

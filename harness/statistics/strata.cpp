@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "harness/statistics/bisection.hpp"
 #include "harness/statistics/finite.hpp"
@@ -74,7 +75,9 @@ std::optional<Estimate> hodges_lehmann(const Strata& strata, double confidence) 
   const auto first_with = [&, low = low, high = high](double ranks) {
     return smallest_where(low, high, [&](double centre) { return positive_ranks(scaled(strata, centre)) <= ranks; });
   };
-  return Estimate{first_with(total / 2), first_with(total - depth), first_with(depth - 0.5), confidence};
+  // Where the ranks are half of all over a whole gap, its middle: the mirrored values have the mirrored point.
+  const double point = std::midpoint(first_with(total / 2), first_with(total / 2 - 0.5));
+  return Estimate{point, first_with(total - depth), first_with(depth - 0.5), confidence};
 }
 
 std::optional<double> signed_rank_p(const Strata& strata) {

@@ -6,6 +6,7 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <cassert>
 #include <cmath>
+#include <numeric>
 
 #include "harness/statistics/finite.hpp"
 #include "harness/statistics/moments.hpp"
@@ -56,8 +57,10 @@ double quantile(std::span<const double> sorted, double p) {
 
 double median(std::vector<double> values) {
   assert(!values.empty());
-  std::ranges::sort(values);
-  return quantile(values, 0.5);
+  const auto upper = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::ranges::nth_element(values, upper);
+  if (values.size() % 2 == 1) return *upper;
+  return std::midpoint(*std::max_element(values.begin(), upper), *upper);
 }
 
 std::optional<Summary> summarize(std::span<const double> values, double confidence) {

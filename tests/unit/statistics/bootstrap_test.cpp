@@ -112,6 +112,17 @@ TEST(Bootstrap, TheMedianOfTwoIsEitherOrBetween) {
   EXPECT_EQ(narrow, (Estimate{0.5, 0.5, 0.5, 0.46}));
 }
 
+TEST(Bootstrap, ResamplesThatTieWithTheMedianDoSoToTheLastBit) {
+  // 0.1 + 0.5 * (0.36 - 0.1) is another double than (0.1 + 0.36) / 2. All 256 resamples counted: the median is 0, 0.05,
+  // 0.1 in 13, 30, 37 of them, mirrored above 0.23, which it is in 60. No bias, no acceleration: a tenth lies up to
+  // 0.05 and from 0.41 on. With all of the 60 on one side the interval would be 0.1 to 0.46.
+  const std::vector<double> four{0, 0.1, 0.36, 0.46};
+  const auto estimate = bootstrap(four, Centre::median, {.confidence = 0.8, .resamples = 100'000}).value();
+  EXPECT_EQ(estimate.point, std::midpoint(0.1, 0.36));
+  EXPECT_NEAR(estimate.low, 0.05, 1e-12);
+  EXPECT_NEAR(estimate.high, 0.41, 1e-12);
+}
+
 TEST(Bootstrap, TheMedianOfThreeIsAcceleratedByTheJackknife) {
   // By hand for 0, 1, 10: the resamples' medians are 0, 1, 10 in 7, 13, 7 of 27, no bias. The medians without one value
   // are 5.5, 5, 0.5: a = 23.2 / (6 * 15.17^1.5) = 0.066. The upper end is 10 where Phi(z / (1 - a z)) > 20 / 27, z >

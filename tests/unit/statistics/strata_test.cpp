@@ -60,6 +60,7 @@ RC_GTEST_PROP(Strata, MirroredValuesHaveTheMirroredEstimate, ()) {
   const auto mirrored = hodges_lehmann(strata, 0.9);
   RC_ASSERT(estimate.has_value() == mirrored.has_value());
   if (!estimate) return;
+  RC_ASSERT(std::abs(estimate->point + mirrored->point) < 1e-9);
   RC_ASSERT(std::abs(estimate->low + mirrored->high) < 1e-9);
   RC_ASSERT(std::abs(estimate->high + mirrored->low) < 1e-9);
   RC_ASSERT(estimate->low <= estimate->point && estimate->point <= estimate->high);
