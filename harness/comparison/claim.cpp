@@ -2,6 +2,7 @@
 // See claim.hpp.
 #include "harness/comparison/claim.hpp"
 
+#include <algorithm>
 #include <cctype>
 #include <charconv>
 #include <cmath>
@@ -96,11 +97,11 @@ ClaimVerdict judge(const scenario::Claim& claim, const Comparison& measured, int
   const auto claimed = claimed_speedup(claim);
   if (!claimed || !measured.speedup || measured.verdict == Verdict::void_) return ClaimVerdict::no_figure;
   if (claimed->high < 1) {  // of a loss: reached by one that is nearly as great
-    const double little = claimed->high / k_reached_from;
+    const double little = std::min(claimed->high / k_reached_from, 1.0);
     if (measured.speedup->high <= little) return ClaimVerdict::reproduced;
     return measured.speedup->low <= little ? ClaimVerdict::undecided : ClaimVerdict::not_reproduced;
   }
-  const double enough = k_reached_from * claimed->low;
+  const double enough = std::max(k_reached_from * claimed->low, 1.0);
   if (measured.speedup->low >= enough) return ClaimVerdict::reproduced;
   if (measured.speedup->high >= enough) return ClaimVerdict::undecided;
   const auto cpu = claimed_cpu_ratio(claim);

@@ -33,7 +33,8 @@ enum class ClaimVerdict {
 /// "reproduced" "scales with cores" "not reproduced" "undecided" "no figure"
 [[nodiscard]] std::string_view name(ClaimVerdict verdict);
 
-/// Claims come from other machines and inputs: one counts as reached at this share of it.
+/// Claims come from other machines and inputs: one counts as reached at this share of it, but a gain
+/// never by a loss, nor a loss by a gain.
 inline constexpr double k_reached_from = 0.8;
 
 /// `cores`: that one command had here. A range counts from the end nearer to 1. Pure.

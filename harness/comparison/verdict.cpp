@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "harness/statistics/paired.hpp"
 
@@ -38,15 +39,16 @@ std::string why_undecided(const statistics::Estimate& speedup, double margin, do
 
 std::optional<std::size_t> forecast(const statistics::Estimate& speedup, std::size_t rounds, double margin,
                                     double floor) {
-  const double effect = std::abs(std::log(speedup.point));
-  const double half_width = std::log(speedup.high / speedup.low) / 2;
-  // The half-width that would decide: the larger of the two needs fewer rounds.
-  double needed = std::log1p(margin) - effect;
-  if (std::abs(speedup.point - 1) >= floor) needed = std::max(needed, effect);
-  if (!(needed > 0)) return std::nullopt;
-  const double more = static_cast<double>(rounds) * (std::pow(half_width / needed, 2) - 1);
-  // A lopsided interval can be narrow enough by this reckoning and yet undecided; a billion rounds are as good as
-  // never.
+  const double effect = std::log(speedup.point), edge = std::log1p(margin);
+  const double above = std::log(speedup.high / speedup.point), below = std::log(speedup.point / speedup.low);
+  // How many times too wide the interval is: for equivalence both its ends have to lie within the margin, for an effect
+  // the one nearer to 1 beyond it.
+  double excess = std::numeric_limits<double>::infinity();
+  if (std::abs(effect) < edge) excess = std::max(above / (edge - effect), below / (edge + effect));
+  if (std::abs(speedup.point - 1) >= floor && effect != 0)
+    excess = std::min(excess, effect > 0 ? below / effect : above / -effect);
+  const double more = static_cast<double>(rounds) * (excess * excess - 1);
+  // A billion rounds are as good as never.
   if (!(more < 1e9)) return std::nullopt;
   return static_cast<std::size_t>(std::max(1.0, std::ceil(more)));
 }

@@ -91,7 +91,8 @@ std::string claims_remark() {
   return fmt::format(
       "Before ÷ after of each scenario's headline, or of the candidate named behind it. A claim is reproduced when all "
       "of the interval here reaches {} of it, and scales with cores when the CPU time saved does and the claim was "
-      "made with more cores than here. A claimed loss, below ×1, is reproduced by a loss that is nearly as great.",
+      "made with more cores than here. A claimed loss, below ×1, is reproduced by a loss that is nearly as great; a "
+      "gain never by a loss.",
       show_stated_percent(comparison::k_reached_from));
 }
 

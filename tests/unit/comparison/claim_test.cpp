@@ -97,6 +97,14 @@ TEST(Claim, OfALossIsReproducedByALossThatIsNearlyAsGreat) {
   EXPECT_EQ(judge(said("×0.5 against V8"), measured({3, 2.9, 3.1}, {3, 2.9, 3.1}), 1), ClaimVerdict::not_reproduced);
 }
 
+TEST(Claim, OfASmallGainIsNoLossAndOfASmallLossNoGain) {
+  // 0.8 × 1.13 = 0.904 would be enough of it, and 0.9 / 0.8 = 1.125 little enough.
+  EXPECT_EQ(judge(said("×1.13"), measured({0.93, 0.92, 0.94}, {1, 1, 1}), 1), ClaimVerdict::not_reproduced);
+  EXPECT_EQ(judge(said("×1.13"), measured({1.12, 1.08, 1.16}, {1, 1, 1}), 1), ClaimVerdict::reproduced);
+  EXPECT_EQ(judge(said("×0.9"), measured({1.05, 1.03, 1.08}, {1, 1, 1}), 1), ClaimVerdict::not_reproduced);
+  EXPECT_EQ(judge(said("×0.9"), measured({0.95, 0.93, 0.97}, {1, 1, 1}), 1), ClaimVerdict::reproduced);
+}
+
 TEST(Claim, AVoidComparisonReproducesNothing) {
   Comparison comparison = measured({70, 68, 72}, {69, 67, 71});
   comparison.verdict = Verdict::void_;

@@ -66,6 +66,13 @@ TEST(Verdict, ForecastsTheRoundsUntilTheIntervalFitsTheMargin) {
   EXPECT_EQ(decide({1.0, 1 / 1.08, 1.08}, 10).rounds_to_decide, 29U);
 }
 
+TEST(Verdict, ForecastsByTheEndOfALopsidedIntervalThatIsInTheWay) {
+  // ln 1.0513 = 0.050028, ln (1.0513 / 0.9715) = 0.078941: it must shrink 1.57794-fold, so 10 rounds become 24.9.
+  EXPECT_EQ(decide({1.0513, 0.9715, 1.0535}, 10).rounds_to_decide, 15U);
+  // -ln 0.955 = 0.046044 against the margin's 0.039221: 1.17397-fold, so 20 rounds become 27.6.
+  EXPECT_EQ(decide({1.0, 0.955, 1.01}, 20).rounds_to_decide, 8U);
+}
+
 TEST(Verdict, ForecastsNothingWhereMoreRoundsWouldNotHelp) {
   // 6 % is below a floor of 10 % and outside the margin of 4 %.
   const Decision decision = decide({1.06, 1.02, 1.1}, 20, {0.95, 0.02, 0.1, 0});
