@@ -26,6 +26,11 @@ std::optional<statistics::Estimate> ratio(const std::vector<PairedRound>& rounds
 /// Beyond, the bootstrap would say what Student's t says, and take a second or more for it.
 constexpr std::size_t k_most_resampled = 10'000;
 
+double saving(const Input& input, const PairedRound& round) {
+  if (round.solo) return round.before_wall - round.after_wall;
+  return round.before_wall / input.before_slowdown - round.after_wall / input.after_slowdown;
+}
+
 std::optional<statistics::Estimate> mean_saving(const Input& input, const std::vector<double>& savings,
                                                 const Settings& settings) {
   auto mean = savings.size() > k_most_resampled
@@ -33,8 +38,7 @@ std::optional<statistics::Estimate> mean_saving(const Input& input, const std::v
                   : statistics::mean_bootstrap_t(savings, settings.confidence, settings.seed);
   if (!mean) mean = statistics::mean_t(savings, settings.confidence);
   if (!mean) return mean;
-  const auto in_order =
-      by_stratum(input.rounds, [](const auto& round) { return round.before_wall - round.after_wall; });
+  const auto in_order = by_stratum(input.rounds, [&](const auto& round) { return saving(input, round); });
   return statistics::widened(*mean, statistics::serial_correlation(in_order));
 }
 
@@ -44,9 +48,7 @@ bool decided(Verdict verdict) {
 
 std::optional<CrossCheck> cross_check(const Comparison& comparison, const statistics::Strata& logs,
                                       const Settings& settings) {
-  std::vector<double> all;
-  for (const std::vector<double>& stratum : logs) all.insert(all.end(), stratum.begin(), stratum.end());
-  const auto mean = statistics::mean_t(all, settings.confidence);
+  const auto mean = statistics::mean_t(statistics::joined(logs), settings.confidence);
   if (!comparison.speedup || !mean) return std::nullopt;
   const statistics::Estimate other = from_logs(statistics::widened(*mean, comparison.serial_correlation));
   const auto verdict = [&](const statistics::Estimate& speedup) {
@@ -126,7 +128,7 @@ Comparison compare(const Input& input, const Settings& settings) {
   result.parallel_speedup = ratio(input.set_aside, Measure::wall, settings.confidence);
   result.cpu_speedup = ratio(input.rounds, Measure::cpu, settings.confidence);
   result.memory_ratio = ratio(input.rounds, Measure::rss, settings.confidence);
-  for (const PairedRound& round : input.rounds) result.saving_samples.push_back(round.before_wall - round.after_wall);
+  for (const PairedRound& round : input.rounds) result.saving_samples.push_back(saving(input, round));
   result.saving_seconds = mean_saving(input, result.saving_samples, settings);
   if (const auto logs = log_ratios(input.rounds, Measure::wall)) {
     result.serial_correlation = statistics::serial_correlation(*logs);

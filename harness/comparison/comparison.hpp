@@ -37,7 +37,10 @@ struct Input {
   std::optional<std::string> void_reason;
   bool alone = false;  ///< only rounds taken alone are here, because beside others they would have come out otherwise
   std::vector<PairedRound> set_aside{};  ///< those taken beside others, where `alone`
-  std::string single_thread{};           ///< id of the variant that is the candidate on one core; empty without one
+  /// How many times as long a side takes beside others as alone: the ratio may not suffer, its seconds do, and those
+  /// that are saved are those of a run alone.
+  double before_slowdown = 1, after_slowdown = 1;
+  std::string single_thread{};  ///< id of the variant that is the candidate on one core; empty without one
 };
 
 struct Settings {
@@ -79,8 +82,8 @@ struct Comparison {
       suite_speedup;  ///< the same at the level Holm gives it within the suite: the verdict's interval
   std::optional<statistics::Estimate> cpu_speedup;     ///< before / after of user + system
   std::optional<statistics::Estimate> memory_ratio;    ///< before / after of peak RSS
-  std::optional<statistics::Estimate> saving_seconds;  ///< mean of before - after per run; absent when void
-  std::vector<double> saving_samples;  ///< before - after by round, what the Monte Carlo of savings resamples
+  std::optional<statistics::Estimate> saving_seconds;  ///< mean of saving_samples; absent when void
+  std::vector<double> saving_samples;  ///< before - after of a run alone, by round: what the savings are drawn from
   std::optional<double> p_value;       ///< signed-rank test of ln ratio, of a suite's Holm procedure
   /// Of the rounds' ln ratio. Where rounds resemble their neighbours, every interval here and p_value have been widened
   /// (statistics/autocorrelation.hpp).

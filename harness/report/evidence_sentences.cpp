@@ -28,6 +28,37 @@ std::string change(std::string_view what, std::optional<double> before, std::opt
 
 }  // namespace
 
+namespace {
+
+/// "; beside others a run of pip took ×1.10 (1.08 to 1.12), of uv ×1.09 (…) as long: the seconds saved are without
+/// that"
+std::string slowdowns(const ScenarioResult& scenario, const comparison::Comparison& comparison) {
+  std::vector<std::string> slower;
+  const auto look_at = [&](const std::string& id, const std::string& shown_name) {
+    if (session::slowdown_of(scenario.inflation, id, comparison.precision.asked) == 1) return;
+    const ShownRatio shown = show_ratio(scenario.inflation.variants.at(id));
+    slower.push_back(
+        fmt::format("{} {}×{} ({})", shown_name, slower.empty() ? "took " : "", shown.point, shown.interval));
+  };
+  const Sides names = sides(scenario, comparison);
+  look_at(comparison.baseline, names.before), look_at(comparison.candidate, names.after);
+  return slower.empty() ? std::string()
+                        : fmt::format("; beside others a run of {} as long: the seconds saved are without that",
+                                      join(slower, ", of "));
+}
+
+/// What is known of a pair whose rounds beside others count.
+std::string harmless(const session::Inflation& found, const comparison::Comparison& comparison) {
+  const auto ratio = found.ratios.find(comparison.candidate);
+  const double most = 1 + comparison.precision.asked;
+  const bool within = ratio != found.ratios.end() && ratio->second.low >= 1 / most && ratio->second.high <= most;
+  return within ? fmt::format("running beside other slots changed the ratio by less than the {} asked for",
+                              show_stated_percent(comparison.precision.asked))
+                : "running beside other slots cannot have changed the verdict";
+}
+
+}  // namespace
+
 std::string inflation(const ScenarioResult& scenario, const comparison::Comparison& comparison) {
   using State = session::Inflation::State;
   const session::Inflation& found = scenario.inflation;
@@ -39,7 +70,7 @@ std::string inflation(const ScenarioResult& scenario, const comparison::Comparis
     case State::unknown:
       return "not known what running beside other slots changed: too few solo rounds";
     case State::clean:
-      text = "running beside other slots cannot have changed the verdict";
+      text = harmless(found, comparison);
       break;
     case State::contended:
       text = "running beside other slots changed the ratio, so it was measured alone";
@@ -56,7 +87,8 @@ std::string inflation(const ScenarioResult& scenario, const comparison::Comparis
     const ShownRatio shown = show_ratio(*comparison.parallel_speedup);
     text += fmt::format(", beside them {} ({})", shown.point, shown.interval);
   }
-  return text + fmt::format(", {} solo rounds", show_count(found.solo_rounds));
+  text += fmt::format(", {} solo rounds", show_count(found.solo_rounds));
+  return comparison.alone ? text : text + slowdowns(scenario, comparison);
 }
 
 std::string check_sentence(const ScenarioResult& scenario, const check::Finding& finding) {

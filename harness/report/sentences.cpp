@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "harness/base/units.hpp"
 #include "harness/report/lines.hpp"
@@ -157,10 +158,21 @@ std::string resources(const ScenarioResult& scenario, const Comparison& comparis
 
 namespace {
 
-std::string why_stopped(const result::Document& document, const Comparison& comparison) {
+/// Timed rounds of any pair: those beside others count where this one was measured alone, too.
+std::size_t rounds_taken(const ScenarioResult& scenario) {
+  std::set<std::uint32_t> rounds;
+  for (const VariantResult& variant : scenario.variants)
+    for (const sample::Sample& sample : variant.samples)
+      if (sample.phase >= sample::Phase::parallel) rounds.insert(sample.round);
+  return rounds.size();
+}
+
+std::string why_stopped(const result::Document& document, const ScenarioResult& scenario,
+                        const Comparison& comparison) {
   if (document.interrupted) return "interrupted";
   if (document.stop.fixed_rounds) return "the number of rounds was fixed";
-  if (std::cmp_greater_equal(comparison.rounds, std::max(document.stop.maximum_rounds, 0))) return "all rounds taken";
+  const std::size_t rounds = std::max(comparison.rounds, rounds_taken(scenario));
+  if (std::cmp_greater_equal(rounds, std::max(document.stop.maximum_rounds, 0))) return "all rounds taken";
   return "budget spent";
 }
 
@@ -175,7 +187,7 @@ std::string precision(const result::Document& document, const ScenarioResult& sc
     text = fmt::format("±{}, asked for ±{}", show_percent(*reached), show_stated_percent(asked));
   else
     text = fmt::format("±{} of ±{} asked, {}", show_percent(*reached), show_stated_percent(asked),
-                       why_stopped(document, comparison));
+                       why_stopped(document, scenario, comparison));
   text += fmt::format("; {} round{}", show_count(comparison.rounds), comparison.rounds == 1 ? "" : "s");
   if (!scenario.slots.empty())
     text += fmt::format(" on {} slot{}", scenario.slots.size(), scenario.slots.size() == 1 ? "" : "s");

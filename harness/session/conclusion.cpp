@@ -36,6 +36,10 @@ void choose_rounds(const plan::ScenarioPlan& plan, const Settings& settings, Mea
       beside.insert({solo[i].baseline, solo[i].candidate});
     }
   }
+  for (comparison::Input& input : measured.inputs) {
+    input.before_slowdown = slowdown_of(measured.inflation, input.baseline, plan.stop.precision);
+    input.after_slowdown = slowdown_of(measured.inflation, input.candidate, plan.stop.precision);
+  }
   for (VariantOutcome& variant : measured.variants) variant.alone = !solo.empty() && !beside.contains(variant.id);
 }
 

@@ -73,6 +73,14 @@ bool alone(State state) {
   return state == State::contended || state == State::unresolved;
 }
 
+double slowdown_of(const Inflation& found, const std::string& variant, double precision) {
+  const auto known = found.variants.find(variant);
+  if (known == found.variants.end()) return 1;
+  const Estimate& inflation = known->second;
+  const bool chance = inflation.low <= 1 && inflation.high >= 1;
+  return chance || std::max(inflation.point, 1 / inflation.point) <= 1 + precision ? 1 : inflation.point;
+}
+
 Inflation inflation_of(const plan::ScenarioPlan& plan, const std::vector<sample::Sample>& samples, double confidence,
                        double precision, double floor) {
   Inflation out;

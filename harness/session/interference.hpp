@@ -24,7 +24,7 @@ struct Inflation {
     contended,   ///< beyond the precision asked for: only solo rounds count
     unresolved,  ///< could change the verdict, or probably the figure: only solo rounds count
   };
-  State state = State::unknown;  ///< the worst of the pairs'
+  State state = State::unknown;  ///< the worst of the pairs' that are known
   std::size_t solo_rounds = 0;
   std::map<std::string, State> pairs;                    ///< by candidate id
   std::map<std::string, statistics::Estimate> variants;  ///< by id; > 1: slower in parallel
@@ -34,6 +34,10 @@ struct Inflation {
 [[nodiscard]] std::string_view name(Inflation::State state);
 /// Do only the rounds taken alone count?
 [[nodiscard]] bool alone(Inflation::State state);
+
+/// How many times as long a run of the variant takes beside others, where that is further from 1 than the precision
+/// asked for and no chance; else 1.
+[[nodiscard]] double slowdown_of(const Inflation& found, const std::string& variant, double precision);
 
 /// From the scenario's timed samples so far. The ratio's inflation is the Hodges-Lehmann shift of ln(before / after)
 /// from solo to parallel rounds, a variant's that of its log times. `precision` and `floor` as in comparison::Settings.

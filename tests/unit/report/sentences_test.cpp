@@ -72,6 +72,39 @@ TEST(Sentences, PrecisionSaysWhatWasReachedAndWhyItStopped) {
   EXPECT_THAT(precision(document, scenario, scenario.comparisons[0]), HasSubstr("the number of rounds was fixed"));
 }
 
+TEST(Sentences, RoundsBesideOthersCountAsTakenWhereAPairWasMeasuredAlone) {
+  result::Document document = test::example_document();
+  result::ScenarioResult& scenario = document.scenarios[1];
+  document.stop.maximum_rounds = 60;
+  std::vector<sample::Sample>& samples = scenario.variants[0].samples;
+  samples.assign(60, {});
+  for (std::uint32_t i = 0; i < 60; ++i) samples[i].round = i, samples[i].phase = sample::Phase::parallel;
+  EXPECT_THAT(precision(document, scenario, scenario.comparisons[0]), HasSubstr("all rounds taken; 45 rounds"));
+  samples.pop_back();
+  EXPECT_THAT(precision(document, scenario, scenario.comparisons[0]), HasSubstr("budget spent; 45 rounds"));
+}
+
+TEST(Sentences, InterferenceSaysWhatIsKnownOfTheRatioAndOfEachSide) {
+  result::Document document = test::example_document();
+  result::ScenarioResult& scenario = document.scenarios[0];
+  comparison::Comparison& pair = scenario.comparisons[0];
+  pair.alone = false, pair.precision.asked = 0.02;
+  scenario.inflation = {};
+  scenario.inflation.state = scenario.inflation.pairs["after"] = session::Inflation::State::clean;
+  scenario.inflation.solo_rounds = 2;
+  scenario.inflation.ratios["after"] = {1.003, 0.99, 1.015, 0.95};
+  EXPECT_EQ(inflation(scenario, pair),
+            "running beside other slots changed the ratio by less than the 2 % asked for: ratio ×1.00 (0.99 to 1.01), "
+            "2 solo rounds");
+  scenario.inflation.ratios["after"] = {1.003, 0.97, 1.04, 0.95};
+  scenario.inflation.variants["before"] = {1.1, 1.08, 1.13, 0.95};
+  scenario.inflation.variants["after"] = {1.1, 0.98, 1.13, 0.95};  // may be chance
+  EXPECT_EQ(
+      inflation(scenario, pair),
+      "running beside other slots cannot have changed the verdict: ratio ×1.00 (0.97 to 1.04), 2 solo rounds; beside "
+      "others a run of flake8 took ×1.10 (1.08 to 1.13) as long: the seconds saved are without that");
+}
+
 TEST(Sentences, TheSuitesIntervalIsShownWhereItDecidesOtherwise) {
   result::Document document = test::example_document();
   comparison::Comparison close = document.scenarios[1].comparisons[0];
