@@ -137,7 +137,7 @@ class Run {
     auto journal = JournalFile::take_up(settings_.output / "journal", "resumed " + document_.started, earlier);
     if (!journal) return std::unexpected(journal.error());
     journal_ = std::move(*journal);
-    earlier_ = session::earlier_of(plan_, earlier);
+    earlier_ = session::earlier_of(plan_, earlier, clock_.now());
     document_.started = settings_.record->started;
     // Hooks begin with empty folders, as they did the first time.
     std::error_code ignored;

@@ -12,6 +12,9 @@ namespace {
 
 constexpr std::array<std::string_view, 4> k_phases{"calibration", "warmup", "parallel", "solo"};
 
+// No clock of a machine and no run gets there. What a damaged line says beyond would overflow sums.
+constexpr Nanoseconds k_longest_uptime = std::chrono::hours(24) * 365 * 30, k_longest_run = std::chrono::hours(24) * 10;
+
 /// Takes the fields of a line one after the other; ok stays true only while each of them fits.
 class Fields {
  public:
@@ -42,11 +45,16 @@ class Fields {
       if (more) list.remove_prefix(static_cast<std::size_t>(end - list.data()) + 1);
     }
   }
-  void duration(Nanoseconds& value) {
-    std::int64_t count = 0;
-    number(count);
-    if (count < 0) ok_ = false;
-    value = Nanoseconds(count);
+  /// From 0 up.
+  void count(std::int64_t& value) {
+    number(value);
+    if (value < 0) ok_ = false;
+  }
+  void duration(Nanoseconds& value, Nanoseconds most) {
+    std::int64_t nanoseconds = 0;
+    count(nanoseconds);
+    value = Nanoseconds(nanoseconds);
+    if (value > most) ok_ = false;
   }
   /// An empty field is an absent number.
   void number(std::optional<std::int64_t>& value) {
@@ -112,14 +120,14 @@ std::optional<Sample> parse_record(std::string_view line, Order* order) {
   fields.number(sample.slot);
   sample.cpus = fields.text();
   fields.number(sample.padding_bytes);
-  fields.duration(sample.start);
-  fields.duration(sample.wall);
-  fields.duration(sample.user);
-  fields.duration(sample.system);
+  fields.duration(sample.start, k_longest_uptime);
+  fields.duration(sample.wall, k_longest_run);
+  fields.duration(sample.user, k_longest_run);
+  fields.duration(sample.system, k_longest_run);
   for (std::int64_t* count :
        {&sample.peak_rss_bytes, &sample.voluntary_switches, &sample.involuntary_switches, &sample.minor_faults,
         &sample.major_faults, &sample.blocks_in, &sample.blocks_out, &sample.left_behind})
-    fields.number(*count);
+    fields.count(*count);
   if (!decode(fields.text(), sample.outcome)) fields.reject();
   // The journals of payback 0.1 end here.
   if (fields.more()) {
@@ -144,6 +152,7 @@ Journal parse_journal(std::string_view text) {
     const std::string_view line = text.substr(0, end);
     text.remove_prefix(end + 1);
     if (line.starts_with('#')) {
+      if (!journal.samples.empty()) journal.taken_up.push_back(journal.samples.size());
       journal.header.emplace_back(line.substr(line.starts_with("# ") ? 2 : 1));
     } else if (Order order; auto sample = parse_record(line, &order)) {
       journal.samples.push_back(std::move(*sample));

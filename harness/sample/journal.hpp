@@ -26,7 +26,9 @@ using Order = std::vector<std::uint32_t>;
 struct Journal {
   std::vector<std::string> header;  ///< the '#' lines, without the mark
   std::vector<Sample> samples;
-  std::vector<Order> orders;   ///< by sample: of its round
+  std::vector<Order> orders;  ///< by sample: of its round
+  std::vector<std::size_t>
+      taken_up;                ///< samples before each '#' line that follows some: where a run was taken up again
   std::size_t unreadable = 0;  ///< complete lines that are no record
   bool cut_off = false;        ///< the last line has no end
 };

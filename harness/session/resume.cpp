@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <ranges>
 #include <set>
+#include <span>
 
 namespace payback::session {
 namespace {
@@ -14,15 +16,41 @@ struct Seen {
   std::set<std::uint32_t> variants;
 };
 
+/// Whole or not, a line may hold any number.
+bool fits(const plan::Plan& plan, const sample::Sample& sample, const sample::Order& order) {
+  if (sample.scenario >= plan.scenarios.size()) return false;
+  const std::size_t variants = plan.scenarios[sample.scenario].variants.size();
+  return std::ranges::all_of(order, [&](std::uint32_t variant) { return variant < variants; }) &&
+         std::ranges::find(order, sample.variant) != order.end();
+}
+
+std::vector<sample::Sample> in_one_time(const sample::Journal& journal, Nanoseconds now) {
+  std::vector<sample::Sample> samples = journal.samples;
+  std::vector<std::size_t> begins = journal.taken_up;
+  begins.insert(begins.begin(), 0);
+  std::size_t end = samples.size();
+  Nanoseconds until = now;
+  for (; !begins.empty(); begins.pop_back()) {
+    const std::span<sample::Sample> run(samples.data() + begins.back(), samples.data() + end);
+    end = begins.back();
+    if (run.empty()) continue;
+    const auto ended = [](const sample::Sample& sample) { return sample.start + sample.wall; };
+    const Nanoseconds shift = until - std::ranges::max(run | std::views::transform(ended));
+    for (sample::Sample& sample : run) sample.start += shift;
+    until = std::ranges::min(run, {}, &sample::Sample::start).start;
+  }
+  return samples;
+}
+
 }  // namespace
 
-std::vector<Earlier> earlier_of(const plan::Plan& plan, const sample::Journal& journal) {
+std::vector<Earlier> earlier_of(const plan::Plan& plan, const sample::Journal& journal, Nanoseconds now) {
   std::vector<Earlier> earlier(plan.scenarios.size());
   std::map<std::pair<std::uint32_t, std::uint32_t>, Seen> rounds;  // by scenario and number
-  for (std::size_t i = 0; i < journal.samples.size(); ++i) {
-    const sample::Sample& sample = journal.samples[i];
-    if (sample.scenario >= plan.scenarios.size() || sample.variant >= plan.scenarios[sample.scenario].variants.size())
-      continue;
+  const std::vector<sample::Sample> samples = in_one_time(journal, now);
+  for (std::size_t i = 0; i < samples.size(); ++i) {
+    const sample::Sample& sample = samples[i];
+    if (!fits(plan, sample, journal.orders[i])) continue;
     const bool ended = !std::holds_alternative<sample::Cancelled>(sample.outcome);
     const bool counts = ended && sample.discarded == sample::Discarded::no;
     if (sample.phase >= sample::Phase::parallel) {

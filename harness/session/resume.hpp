@@ -16,7 +16,9 @@ struct Earlier {
   std::vector<run::Round> unfinished;   ///< timed rounds of which runs are missing: those runs, on the same slot
 };
 
-/// By scenario of the plan. Records that fit no variant of it are left out.
-[[nodiscard]] std::vector<Earlier> earlier_of(const plan::Plan& plan, const sample::Journal& journal);
+/// By scenario of the plan. Records that fit no variant of it are left out. Starts are moved so that each run that was
+/// taken up ends where the next one begins, the last one `now` (CLOCK_MONOTONIC): in between the machine may have been
+/// restarted, and nothing was measured.
+[[nodiscard]] std::vector<Earlier> earlier_of(const plan::Plan& plan, const sample::Journal& journal, Nanoseconds now);
 
 }  // namespace payback::session

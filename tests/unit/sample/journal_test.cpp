@@ -87,6 +87,26 @@ TEST(Journal, ALineThatIsNotWholeIsNoSample) {
   EXPECT_FALSE(parse_record(k_full_line + "\tmore"));
 }
 
+TEST(Journal, NumbersThatNoClockOrCounterReachesAreNoSample) {
+  const auto with = [](const std::string& from, const std::string& to) {
+    std::string line = k_line;
+    return parse_record(line.replace(line.find(from), from.size(), to));
+  };
+  EXPECT_TRUE(with("\t2000\t", "\t86400000000000\t"));  // a day
+  EXPECT_FALSE(with("\t2000\t", "\t9000000000000000000\t"));
+  EXPECT_FALSE(with("\t1000\t", "\t9000000000000000000\t"));
+  EXPECT_FALSE(with("\t1000\t", "\t-1\t"));
+  EXPECT_FALSE(with("\t0\texit:1", "\t-1\texit:1"));
+}
+
+TEST(Journal, WhereARunWasTakenUpAgainIsKnown) {
+  const std::string line = k_line + "\n";
+  const Journal journal =
+      parse_journal("# payback journal 1\n# more\n" + line + line + "# resumed\n" + line + "# resumed\n");
+  EXPECT_EQ(journal.samples.size(), 3U);
+  EXPECT_EQ(journal.taken_up, (std::vector<std::size_t>{2, 3}));
+}
+
 TEST(Journal, ACutOffEndIsSeenAndTheRestIsKept) {
   const Journal journal =
       parse_journal("# payback journal 1\n" + journal_columns() + "\n" + k_line + "\n" + "rubbish\n" + k_line);

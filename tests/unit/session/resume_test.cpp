@@ -17,6 +17,7 @@ namespace payback::session {
 namespace {
 
 using sample::Phase;
+constexpr Nanoseconds k_now = std::chrono::hours(1);
 using TimedRun = std::tuple<std::uint32_t, Phase, std::uint32_t, std::uint32_t, std::uint32_t>;
 
 class ResumeTest : public ::testing::Test {
@@ -38,7 +39,8 @@ class ResumeTest : public ::testing::Test {
     test::FakeClock clock;
     test::FakeExecutor executor(clock);
     auto measured =
-        session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal)).scenarios;
+        session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal, clock.now()))
+            .scenarios;
     journal = {};
     for (const Measured& scenario : measured)
       for (const sample::Sample& sample : scenario.samples) {
@@ -98,7 +100,7 @@ TEST_F(ResumeTest, TwoKillsInOneRoundLoseNothing) {
   const auto first =
       std::ranges::find_if(whole.samples, [](const sample::Sample& sample) { return sample.phase == Phase::parallel; });
   journal = cut(whole, static_cast<std::size_t>(first - whole.samples.begin()) + 1);
-  const std::vector<Earlier> once = earlier_of(plan_, journal);
+  const std::vector<Earlier> once = earlier_of(plan_, journal, k_now);
   ASSERT_EQ(once[0].unfinished.size(), 1U);
   const run::Round rest = once[0].unfinished[0];
   EXPECT_EQ(rest.order.size(), 2U);
@@ -108,7 +110,7 @@ TEST_F(ResumeTest, TwoKillsInOneRoundLoseNothing) {
   sample::Sample second = *first;
   second.variant = rest.order[0], second.position = 1;
   journal.samples.push_back(second), journal.orders.push_back(rest.order);
-  EXPECT_EQ(earlier_of(plan_, journal)[0].unfinished.at(0).order, (sample::Order{rest.order[1]}));
+  EXPECT_EQ(earlier_of(plan_, journal, k_now)[0].unfinished.at(0).order, (sample::Order{rest.order[1]}));
   EXPECT_EQ(timed(go_on(journal)), expected);
 }
 
@@ -132,7 +134,7 @@ TEST_F(ResumeTest, ARunThatWasThrownOutIsTakenAgainAndStays) {
   for (sample::Sample& sample : journal.samples)
     if (sample.scenario == 0 && sample.phase == Phase::parallel && sample.round == 2 && sample.variant == 1)
       sample.discarded = sample::Discarded::suspended;
-  const std::vector<Earlier> earlier = earlier_of(plan_, journal);
+  const std::vector<Earlier> earlier = earlier_of(plan_, journal, k_now);
   ASSERT_EQ(earlier[0].unfinished.size(), 1U);
   EXPECT_EQ(earlier[0].unfinished[0].order, (sample::Order{1}));
   EXPECT_EQ(earlier[0].samples.size(), measured[0].samples.size());
@@ -151,7 +153,7 @@ TEST_F(ResumeTest, NothingIsMeasuredTwiceWhenAllIsThere) {
   (void)go_on(journal);
   test::FakeClock clock;
   test::FakeExecutor executor(clock);
-  (void)session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal));
+  (void)session::measure(plan_, machine_, executor, observer_, clock, {}, earlier_of(plan_, journal, clock.now()));
   EXPECT_TRUE(executor.rounds.empty());
 }
 
@@ -160,10 +162,40 @@ TEST_F(ResumeTest, RecordsOfNoScenarioOfThePlanAreLeftOut) {
   journal.samples.resize(2), journal.orders.assign(2, {0});
   journal.samples[0].scenario = 7;
   journal.samples[1].variant = 7;
-  for (const Earlier& earlier : earlier_of(plan_, journal)) {
+  for (const Earlier& earlier : earlier_of(plan_, journal, k_now)) {
     EXPECT_TRUE(earlier.samples.empty());
     EXPECT_TRUE(earlier.unfinished.empty());
   }
+}
+
+TEST_F(ResumeTest, ADamagedOrderOfARoundAsksForNoVariantThatIsNotThere) {
+  sample::Journal journal;
+  journal.samples.resize(2);
+  journal.orders = {{0, 9}, {1, 2}};  // of three variants; and the second is not of variant 0
+  for (sample::Sample& sample : journal.samples) sample.phase = Phase::parallel;
+  for (const Earlier& earlier : earlier_of(plan_, journal, k_now)) {
+    EXPECT_TRUE(earlier.samples.empty());
+    EXPECT_TRUE(earlier.unfinished.empty());
+  }
+}
+
+TEST_F(ResumeTest, RunsOfAnotherStartOfTheMachineComeBeforeThoseThatFollow) {
+  sample::Journal journal;
+  journal.samples.resize(4), journal.orders.assign(4, {0});
+  // Two runs late on a machine, then it is restarted; one early on it, then a pause of ten minutes until now.
+  const auto at = [&](std::size_t i, int start, int wall) {
+    journal.samples[i].phase = Phase::solo, journal.samples[i].round = static_cast<std::uint32_t>(i);
+    journal.samples[i].start = std::chrono::seconds(start), journal.samples[i].wall = std::chrono::seconds(wall);
+  };
+  at(0, 50'000, 3), at(1, 50'005, 5), at(2, 300, 2), at(3, 303, 4);
+  journal.taken_up = {2};
+  const std::vector<Earlier> earlier = earlier_of(plan_, journal, std::chrono::seconds(907));
+  std::vector<Nanoseconds> starts;
+  for (const sample::Sample& sample : earlier[0].samples) starts.push_back(sample.start);
+  // By hand: the second run ends at 307, so it moves by 600 to 900 and 903; the first ends at 50,010, which becomes
+  // 900.
+  EXPECT_EQ(starts, (std::vector<Nanoseconds>{std::chrono::seconds(890), std::chrono::seconds(895),
+                                              std::chrono::seconds(900), std::chrono::seconds(903)}));
 }
 
 }  // namespace
