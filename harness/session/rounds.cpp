@@ -139,6 +139,16 @@ RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& i
   return open;
 }
 
+int RoundPlanner::fewest_alone(const Variants& variants, const std::vector<sample::Sample>& samples) const {
+  int fewest = here_.stop.maximum_rounds;
+  for (std::uint32_t variant = 0; variant < variants.size(); ++variant)
+    if (variants[variant])
+      fewest = std::min(fewest, static_cast<int>(std::ranges::count_if(samples, [&](const sample::Sample& sample) {
+                          return sample.variant == variant && sample.phase == sample::Phase::solo;
+                        })));
+  return fewest;
+}
+
 RoundPlanner::Variants RoundPlanner::variants_of(const Inflation& found, bool (*which)(Inflation::State)) const {
   Variants variants(here_.variants.size(), false);
   for (std::size_t i = 0; i < variants.size(); ++i)
@@ -171,7 +181,8 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
   const int most = here_.stop.maximum_rounds - taken_[parallel] - taken_[solo];
   const Variants in_doubt = variants_of(found, undecided);
   if (beside_others && taken_[solo] < k_controls && std::ranges::count(in_doubt, true) > 0)
-    return batch(solo, std::min({k_first_controls, k_controls - taken_[solo], most}), in_doubt);
+    return last_ == parallel ? batch(solo, std::min({k_first_controls, k_controls - taken_[solo], most}), in_doubt)
+                             : batch(parallel, std::min(filled(1), most), in_doubt);
   const Variants beside = several ? open_variants(parallel, found, samples) : Variants{};
   if (std::ranges::count(beside, true) > 0 && spent() < budget) {
     if (beside_others && time_[solo] < spent() * k_control_share) return batch(solo, 1, beside);
@@ -184,7 +195,7 @@ std::vector<run::Round> RoundPlanner::more_rounds(const std::vector<sample::Samp
   const Variants by_itself = open_variants(solo, found, samples);
   if (std::ranges::count(by_itself, true) == 0) return {};
   // Fewer than the least would be no comparison at all, so these may pass the budget.
-  const int missing = here_.stop.minimum_rounds - taken_[solo];
+  const int missing = here_.stop.minimum_rounds - fewest_alone(by_itself, samples);
   return batch(solo, std::min({size(solo), std::max(affordable(solo, budget), missing), most}), by_itself);
 }
 

@@ -50,6 +50,9 @@ class RoundPlanner {
   /// The variants of the pairs that need more rounds of this kind; none where no pair does.
   [[nodiscard]] Variants open_variants(Kind kind, const Inflation& inflation,
                                        const std::vector<sample::Sample>& samples) const;
+  /// The fewest runs alone that one of these has. A pair with others in doubt beside it has fewer than there were
+  /// rounds.
+  [[nodiscard]] int fewest_alone(const Variants& variants, const std::vector<sample::Sample>& samples) const;
   /// The variants of the pairs whose state is one of these.
   [[nodiscard]] Variants variants_of(const Inflation& found, bool (*which)(Inflation::State)) const;
   [[nodiscard]] std::vector<run::Round> batch(Kind kind, int count, const Variants& variants);

@@ -41,6 +41,8 @@ class ScenarioSession {
   [[nodiscard]] double round_seconds() const { return planner_->round_seconds(); }
   [[nodiscard]] Nanoseconds budget() const { return budget_; }
   void grant(Nanoseconds more) { budget_ += more; }
+  /// Is it known whether the sides do the same work?
+  [[nodiscard]] bool checked() const { return checked_ || !here_.scenario.check; }
   /// Reached over asked precision of the least precise pair; absent where more rounds would not help or are not wanted.
   [[nodiscard]] std::optional<double> shortfall() const;
 

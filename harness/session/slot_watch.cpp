@@ -29,7 +29,7 @@ double SlotWatch::load_of(const std::vector<int>& cpus) const {
   double sum = 0;
   for (const int cpu : cpus)
     if (const auto found = load_.find(cpu); found != load_.end()) sum += found->second;
-  return sum;
+  return std::min(sum, 1.0);  // of a core: siblings that are both busy take no second one
 }
 
 std::vector<const machine::Core*> SlotWatch::free_cores(const std::vector<plan::Slot>& slots) const {

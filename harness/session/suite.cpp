@@ -93,7 +93,7 @@ class Suite {
         end(here);
       } else if (rounds.front().phase == sample::Phase::solo) {
         alone.push_back(&session);
-      } else if (together.empty() || session.slots().size() == together.front()->slots().size()) {
+      } else if (together.empty() || same_cores(session, *together.front())) {
         together.push_back(&session);
       }
     }
@@ -104,14 +104,25 @@ class Suite {
       if (!interrupted_) execute({session});
   }
 
+  static bool same_cores(const ScenarioSession& one, const ScenarioSession& other) {
+    return std::ranges::equal(one.slots(), other.slots(), {}, &plan::Slot::cpus, &plan::Slot::cpus);
+  }
+
   void execute(const std::vector<ScenarioSession*>& sessions) {
-    const std::vector<plan::Slot> slots = watch_.usable(sessions.front()->slots());
+    const std::vector<plan::Slot>& all_slots = sessions.front()->slots();
+    std::vector<plan::Slot> slots = watch_.usable(all_slots);
     std::vector<run::Round> rounds;
     for (ScenarioSession* session : sessions)
       for (run::Round round : session->next()) {
-        // A control for a slot that rests goes to one that does not.
-        if (round.slot && std::ranges::find(slots, static_cast<int>(*round.slot), &plan::Slot::id) == slots.end())
-          round.slot = static_cast<std::uint32_t>(slots[round.number % slots.size()].id);
+        const auto has_slot = [&](const plan::Slot& slot) { return static_cast<int>(*round.slot) == slot.id; };
+        if (round.slot && std::ranges::none_of(slots, has_slot)) {
+          // A control for a slot that rests goes to one that does not; what completes a round has to run where it
+          // began.
+          if (round.position == 0)
+            round.slot = static_cast<std::uint32_t>(slots[round.number % slots.size()].id);
+          else
+            std::ranges::copy_if(all_slots, std::back_inserter(slots), has_slot);
+        }
         rounds.push_back(std::move(round));
       }
     const Nanoseconds start = clock_.now();
@@ -171,7 +182,8 @@ class Suite {
     for (const ScenarioSession& session : sessions_) width = std::max(width, session.slots().size());
     for (ScenarioSession& session : sessions_) {
       Measured& measured = session.measured();
-      if (interrupted_ && measured.samples.empty() && !measured.interrupted)
+      const bool as_it_began = measured.status == Status::measured && !measured.interrupted;
+      if (interrupted_ && as_it_began && (measured.samples.empty() || !session.checked()))
         measured.status = Status::skipped, measured.reason = "interrupted before it was measured";
       // A command on a slot of several cores keeps all of them from others.
       for (const sample::Sample& sample : measured.samples)
@@ -181,12 +193,22 @@ class Suite {
     }
     if (began_ && ended_ > *began_ && busy > 0)
       out.slot_use = busy / (seconds(ended_ - *began_) * static_cast<double>(width));
+    begin_at_zero(out.scenarios);
     std::vector<std::string> warnings = watch_.warnings();
     if (began_) add_clock_warnings(warnings);
     for (const std::string& line : warnings)
       for (Measured& measured : out.scenarios)
         if (!measured.samples.empty()) measured.warnings.push_back(line);
     return out;
+  }
+
+  /// Runs from before the machine was restarted may have been moved to before its clock began.
+  static void begin_at_zero(std::vector<Measured>& scenarios) {
+    Nanoseconds first{};
+    for (const Measured& scenario : scenarios)
+      for (const sample::Sample& sample : scenario.samples) first = std::min(first, sample.start);
+    for (Measured& scenario : scenarios)
+      for (sample::Sample& sample : scenario.samples) sample.start -= first;
   }
 
   void add_clock_warnings(std::vector<std::string>& warnings) const {

@@ -75,6 +75,8 @@ TEST_F(InterferenceTest, AnEffectThatItCannotExplainCountsEveryRound) {
   EXPECT_EQ(measured.inflation.solo_rounds, 2U);
   EXPECT_NEAR(measured.inflation.variants.at("before").point, 1.1, 0.02);
   EXPECT_NEAR(measured.inflation.ratios.at("after").point, 1, 0.04);
+  // What is saved is saved by runs that have the machine to themselves: 0.2 s less 0.1 s, not 1.1 times as much.
+  EXPECT_NEAR(measured.comparisons[0].saving_seconds.value().point, 0.1, 0.002);
   EXPECT_FALSE(measured.comparisons[0].alone);
   EXPECT_EQ(measured.comparisons[0].rounds, 10U);
 }
@@ -90,6 +92,18 @@ TEST_F(InterferenceTest, WhereTwoControlsLeaveTheVerdictInDoubtMoreFollow) {
   EXPECT_EQ(measured.inflation.state, State::clean);
   EXPECT_GT(measured.inflation.solo_rounds, 2U);
   EXPECT_FALSE(measured.comparisons[0].alone);
+}
+
+TEST_F(InterferenceTest, FurtherControlsStandBetweenParallelRoundsToo) {
+  // 5 % of noise: two controls are not enough, nor are eight.
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    return from_seconds(0.1 * (1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 3))));
+  };
+  (void)measure();
+  std::string turns;
+  for (const run::Round& round : executor_.rounds)
+    if (round.phase >= Phase::parallel) turns += round.phase == Phase::parallel ? 'p' : 's';
+  EXPECT_EQ(turns.substr(0, 20), "ppppssppppssppssppss");
 }
 
 TEST_F(InterferenceTest, ARatioThatItChangesIsMeasuredAlone) {
@@ -158,6 +172,24 @@ TEST_F(InterferenceTest, OnlyThePairInDoubtGoesOnAlone) {
   // "before" is in a pair that counts every round, "alike" is not.
   EXPECT_FALSE(measured.variants[0].alone);
   EXPECT_TRUE(measured.variants[2].alone);
+}
+
+TEST_F(InterferenceTest, EveryPairThatIsMeasuredAloneGetsTheLeastRoundsThoughTheBudgetIsSpent) {
+  plan::ScenarioPlan& here = plan_.scenarios[0];
+  here.variants.push_back(here.variants[1]);
+  here.variants[2].id = "alike";
+  here.scenario.variants.push_back(here.scenario.variants[1]);
+  here.stop.budget = 5s;
+  // The first pair is found contended by two controls; for the other one six more are taken, without the first.
+  executor_.wall = [](std::uint32_t variant, const run::Round& round) {
+    const double beside = round.phase == Phase::parallel && variant == 1 ? 2 : 1;
+    return from_seconds(0.1 * beside * (1 + 0.05 * std::sin(static_cast<double>(round.number * 7 + variant * 2))));
+  };
+  const Measured measured = measure();
+  EXPECT_EQ(measured.inflation.pairs.at("after"), State::contended);
+  EXPECT_EQ(measured.inflation.pairs.at("alike"), State::unresolved);
+  EXPECT_GE(measured.comparisons[0].rounds, 10U);
+  EXPECT_GE(measured.comparisons[1].rounds, 10U);
 }
 
 TEST_F(InterferenceTest, FewFixedRoundsHaveNoControlsAndManyHaveEight) {

@@ -189,7 +189,7 @@ TEST_F(SessionTest, AnInterruptKeepsWhatWasMeasuredAndCloses) {
   };
   const Measured measured = measure();
   EXPECT_TRUE(measured.interrupted);
-  EXPECT_EQ(timed(), 21U);  // eight parallel rounds in two turns, eight controls in four, and a batch of five
+  EXPECT_EQ(timed(), 18U);  // eight parallel rounds in two turns, and six controls by twos, parallel rounds between all
   EXPECT_EQ(executor_.calls.back(), "close");
 }
 

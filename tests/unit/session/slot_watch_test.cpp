@@ -81,6 +81,16 @@ TEST(SlotWatch, WhenTheLoadIsGoneTheSlotIsBack) {
   EXPECT_EQ(watch.usable(slots(2)).size(), 2U);
 }
 
+TEST(SlotWatch, BusySiblingsAreOneCore) {
+  machine::Machine machine;
+  machine.cores = {{{0, 1}, 0, 0}, {{2, 3}, 0, 0}, {{4, 5}, 0, 0}};
+  SlotWatch watch(machine);
+  watch.note({{0, 1.0}, {1, 1.0}, {2, 0.0}, {3, 0.0}, {4, 0.0}, {5, 0.0}});
+  EXPECT_THAT(places(watch.usable({{0, {0, 1}}, {1, {2, 3}}, {2, {4, 5}}})), ElementsAre("1@2", "2@4"));
+  EXPECT_THAT(watch.warnings(),
+              ElementsAre("slot 0 had up to 100 % of its core taken by other work and rested for 1 batch"));
+}
+
 TEST(SlotWatch, SlotsThatAreNotPinnedOrHaveSeveralCoresStay) {
   const machine::Machine machine = cores(4);
   SlotWatch watch(machine);

@@ -97,6 +97,20 @@ TEST_F(SuiteTest, ACommandOnSeveralCoresSharesNoBatch) {
   for (const std::vector<run::Round>& batch : executor_.batches) EXPECT_EQ(scenarios_of(batch).size(), 1U);
 }
 
+TEST_F(SuiteTest, ScenariosOnDifferentCoresShareNoBatch) {
+  scenarios(2);
+  machine_.cores = {{{0}, 0, 0}, {{1}, 0, 0}, {{2}, 0, 0}, {{3}, 0, 0}};
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  plan_.scenarios[1].slots = {{0, {0, 1}}, {1, {2, 3}}};  // as many, but of two cores each
+  (void)measure();
+  for (std::size_t i = 0; i < executor_.batches.size(); ++i) {
+    const std::set<std::uint32_t> found = scenarios_of(executor_.batches[i]);
+    ASSERT_EQ(found.size(), 1U);
+    if (!executor_.batches[i].front().pinned) continue;
+    for (const plan::Slot& slot : executor_.used[i]) EXPECT_EQ(slot.cpus.size(), *found.begin() + 1);
+  }
+}
+
 TEST_F(SuiteTest, AFailureOfOneLeavesTheOtherAlone) {
   scenarios(2);
   executor_.outcome = [](std::uint32_t variant, const run::Round& round) {
@@ -153,6 +167,51 @@ TEST_F(SuiteTest, AnInterruptSkipsWhatHasNotBegun) {
   EXPECT_EQ(measured.scenarios[2].status, Status::skipped);
   EXPECT_EQ(measured.scenarios[2].reason, "interrupted before it was measured");
   EXPECT_EQ(std::ranges::count(executor_.calls, "open"), std::ranges::count(executor_.calls, "close"));
+}
+
+TEST_F(SuiteTest, AnInterruptedResumeJudgesNothingThatItHasNotChecked) {
+  scenarios(3);
+  for (plan::ScenarioPlan& scenario : plan_.scenarios)
+    scenario.scenario.check.emplace().kind = scenario::CheckKind::text;
+  std::vector<Earlier> earlier(3);
+  earlier[2].samples = measure().scenarios[2].samples;
+  ASSERT_FALSE(earlier[2].samples.empty());
+  executor_.error = [](const std::vector<run::Round>&) { return Error{ErrorKind::interrupted, "", "interrupted", ""}; };
+  const SuiteMeasured measured =
+      session::measure(plan_, machine_, executor_, observer_, clock_, settings_, std::move(earlier));
+  EXPECT_EQ(measured.scenarios[2].status, Status::skipped);
+  EXPECT_EQ(measured.scenarios[2].reason, "interrupted before it was measured");
+  EXPECT_FALSE(measured.scenarios[2].samples.empty());
+}
+
+TEST_F(SuiteTest, RunsFromBeforeARestartOfTheMachineBeginNoEarlierThanNothing) {
+  scenarios(1);
+  std::vector<Earlier> earlier(1);
+  earlier[0].samples = measure().scenarios[0].samples;
+  const Nanoseconds first = earlier[0].samples.front().start - 1h;
+  for (sample::Sample& sample : earlier[0].samples) sample.start -= 1h;
+  const SuiteMeasured measured =
+      session::measure(plan_, machine_, executor_, observer_, clock_, settings_, std::move(earlier));
+  EXPECT_LT(first.count(), 0);
+  EXPECT_EQ(measured.scenarios[0].samples.front().start, Nanoseconds{});
+}
+
+TEST_F(SuiteTest, WhatCompletesARoundRunsWhereItBeganThoughThatSlotRests) {
+  scenarios(1);
+  plan_.scenarios[0].slots = {{0, {0}}, {1, {1}}};
+  bool slept = false;
+  executor_.suspends = [&](std::uint32_t, const run::Round& round) {
+    const bool now = !slept && round.phase == sample::Phase::parallel && round.number == 1;  // the fake's slot 1
+    slept = slept || now;
+    return now;
+  };
+  executor_.foreign_load = [&] { return std::map<int, double>{{0, 0}, {1, slept ? 0.9 : 0.0}}; };
+  const Measured measured = std::move(measure().scenarios[0]);
+  std::set<std::uint32_t> places;
+  for (const sample::Sample& sample : measured.samples)
+    if (sample.phase == sample::Phase::parallel && sample.round == 1) places.insert(sample.slot);
+  EXPECT_THAT(places, ElementsAre(1));
+  EXPECT_TRUE(std::ranges::any_of(measured.inputs[0].rounds, [](const auto& round) { return round.round == 1; }));
 }
 
 TEST_F(SuiteTest, TheShareOfSlotTimeInUseCountsEveryCommand) {
