@@ -33,7 +33,11 @@ bool append(int fd, const std::string& text) {
 }  // namespace
 
 Result<JournalFile> JournalFile::create(const fs::path& file, const std::string& head) {
-  JournalFile journal(::open(file.c_str(), O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC, 0644));
+  JournalFile journal(::open(file.c_str(), O_RDWR | O_CREAT | O_EXCL | O_APPEND | O_CLOEXEC, 0644));
+  // The folder was empty; installing what is measured may take as long as another run needs to begin.
+  if (journal.fd_ < 0 && errno == EEXIST)
+    return fail(ErrorKind::usage, file.parent_path().string(), "another run has begun here meanwhile",
+                "wait until it has ended, or name another folder");
   // Shared with our launchers, so that the file is in use until the last of them has ended.
   if (journal.fd_ < 0 || ::flock(journal.fd_, LOCK_SH) != 0 || !append(journal.fd_, head))
     return refused(file, "the journal cannot be written: " + std::generic_category().message(errno));
@@ -42,7 +46,10 @@ Result<JournalFile> JournalFile::create(const fs::path& file, const std::string&
 
 Result<JournalFile> JournalFile::take_up(const fs::path& file, const std::string& note, sample::Journal& earlier) {
   JournalFile journal(::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC));
-  if (journal.fd_ < 0) return refused(file, "the journal cannot be opened: " + std::generic_category().message(errno));
+  if (journal.fd_ < 0)
+    return fail(ErrorKind::usage, file.string(),
+                "the journal cannot be opened: " + std::generic_category().message(errno),
+                "name the folder of a run that was stopped");
   const auto give_up = std::chrono::steady_clock::now() + k_patience;
   while (::flock(journal.fd_, LOCK_EX | LOCK_NB) != 0) {
     if (std::chrono::steady_clock::now() > give_up)

@@ -12,7 +12,7 @@ namespace payback::app {
 
 class JournalFile {
  public:
-  /// Writes the `head` of a new journal.
+  /// Writes the `head` of a new journal. Refuses where there is one.
   [[nodiscard]] static Result<JournalFile> create(const std::filesystem::path& file, const std::string& head);
   /// What an earlier run left in it. A last line without its end is cut away; `note` becomes a line of its head. Waits
   /// a few seconds for the launchers of a killed run, which end by themselves.

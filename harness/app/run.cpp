@@ -76,12 +76,16 @@ ExitCode resume(const Options& now) {
   CLI::App program;
   CLI::App* parser = add_options(program, then);
   fs::current_path(record->directory, error);
+  if (error)
+    return report_error({ErrorKind::usage, (output / "run.json").string(),
+                         fmt::format("the folder in which the run was started cannot be entered: {} ({})",
+                                     record->directory, error.message()),
+                         "make it again, or start a new run"});
   try {
-    if (error) throw CLI::Error("", error.message());
     parser->parse(std::vector<std::string>(record->arguments.rbegin(), record->arguments.rend()));
   } catch (const CLI::Error&) {
     return report_error({ErrorKind::usage, (output / "run.json").string(),
-                         "the run was started in another folder or by another version", "start a new run"});
+                         "the run was started by another version", "start a new run"});
   }
   RunSettings settings;
   then.output = output.string(), then.run.seed = record->seed, then.run.quiet = now.run.quiet;

@@ -120,6 +120,20 @@ class Run(unittest.TestCase):
         self.assertEqual(counted, written)
         self.assertEqual(program.processes_with(marker), [])
 
+    def test_signals_that_were_ignored_from_the_start_stay_ignored(self):
+        # As nohup begins a command, and a shell its background jobs.
+        def ignore():
+            for one in (signal.SIGHUP, signal.SIGINT):
+                signal.signal(one, signal.SIG_IGN)
+        path, _ = self.hooked([program.WORKLOAD, "sleep", "0.05"])
+        process = subprocess.Popen([program.PAYBACK, "run", str(path), "-q", "-o", f"{self.folder}/out", "--rounds", "12", "--jobs", "1"],
+                                   preexec_fn=ignore, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        journal = self.folder / "out" / "journal"
+        self.wait_for(lambda: journal.exists() and journal.read_text().count("solo") > 2)
+        process.send_signal(signal.SIGHUP), process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 0, errors)
+
     def test_kill_9_leaves_every_finished_sample_in_the_journal_and_no_process(self):
         path, _ = self.hooked([program.WORKLOAD, "sleep", "0.05"])
         marker = f"run-kill-{os.getpid()}"

@@ -28,6 +28,20 @@ TEST(RunRecord, IsReadAsItWasWritten) {
   EXPECT_EQ(read->plan, record.plan);
 }
 
+TEST(JournalFile, OfARunThatBeganMeanwhileIsLeftAlone) {
+  const test::TemporaryFolder folder;
+  const auto file = folder.path() / "journal";
+  const auto first = JournalFile::create(file, "# first\n");
+  ASSERT_TRUE(first);
+  const auto second = JournalFile::create(file, "# second\n");
+  ASSERT_FALSE(second);
+  EXPECT_NE(second.error().message().find("another run has begun here meanwhile"), std::string::npos);
+  std::ifstream stream(file);
+  std::string line;
+  std::getline(stream, line);
+  EXPECT_EQ(line, "# first");
+}
+
 TEST(RunRecord, AFolderWithoutOneAndADamagedOneAreTold) {
   const test::TemporaryFolder folder;
   EXPECT_NE(load_record(folder.path()).error().message().find("no run here to take up"), std::string::npos);
