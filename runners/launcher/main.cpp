@@ -93,7 +93,7 @@ class Launcher {
       if (step.begins_round != 0 && sample_failed) break;
       const bool beside_server = server != 0;
       const Ran ran = take(prepared[step.command], step);
-      reply.outcome = ran.outcome, reply.wall_ns = ran.wall_ns;
+      reply.outcome = ran.outcome;
       // What went wrong while the machine was suspended is not the command's fault.
       const bool succeeded = success(step, ran.outcome) || (step.timed != 0 && ran.suspended);
       if (!succeeded && reply.stderr_tail.empty())

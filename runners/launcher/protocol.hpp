@@ -52,7 +52,6 @@ inline constexpr int k_no_journal = 3, k_no_descriptors = 4;
 struct Reply {
   std::uint64_t end = 0;         ///< an End
   std::uint64_t steps_done = 0;  ///< index of the step that failed, else their number
-  std::uint64_t wall_ns = 0;     ///< of the last step
   std::uint64_t cpu_ns = 0;      ///< of the launcher and of all that it waited for, hooks included
   std::string outcome;           ///< of the last step: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
   std::string stderr_tail;       ///< of the first failed step: last 4 KiB
@@ -88,7 +87,7 @@ class Writer {
   }
   void put(const Request& request) { put(request.cpus), put(request.commands), put(request.steps); }
   void put(const Reply& reply) {
-    put(reply.end), put(reply.steps_done), put(reply.wall_ns), put(reply.cpu_ns), put(reply.outcome);
+    put(reply.end), put(reply.steps_done), put(reply.cpu_ns), put(reply.outcome);
     put(reply.stderr_tail), put(reply.records);
   }
   /// The frame: u32 length and what was put.
@@ -137,7 +136,7 @@ class Reader {
   }
   void get(Request& request) { get(request.cpus), get(request.commands), get(request.steps); }
   void get(Reply& reply) {
-    get(reply.end), get(reply.steps_done), get(reply.wall_ns), get(reply.cpu_ns), get(reply.outcome);
+    get(reply.end), get(reply.steps_done), get(reply.cpu_ns), get(reply.outcome);
     get(reply.stderr_tail), get(reply.records);
   }
 

@@ -123,11 +123,4 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
   return builder.take();
 }
 
-RoundsRequest request_for_hooks(const std::vector<plan::Command>& hooks, std::uint32_t variant, std::string_view name,
-                                const plan::Slot& slot) {
-  Builder builder(slot, true);
-  builder.add_hooks(hooks, 0, variant, name);
-  return builder.take();
-}
-
 }  // namespace payback::pool

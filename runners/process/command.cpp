@@ -111,7 +111,6 @@ Result<Finished> run_command(const plan::Command& command, Nanoseconds timeout, 
   (void)known;
   if (file) finished.output = file->content();
   finished.stderr_tail = reply->stderr_tail;
-  finished.wall = Nanoseconds(static_cast<std::int64_t>(reply->wall_ns));
   if (interruptible && interrupt_requested())
     return fail(ErrorKind::interrupted, command.argv.front(), "ended by the interrupt");
   return finished;

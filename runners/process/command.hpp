@@ -29,7 +29,6 @@ struct Finished {
   sample::Outcome outcome;
   std::string output;       ///< standard output, at most 256 MiB, unless the command names an output file
   std::string stderr_tail;  ///< last 4 KiB
-  Nanoseconds wall{};
 };
 
 /// Cleanup runs after an interrupt too; nothing else starts then.

@@ -117,7 +117,7 @@ class SilentObserver final : public run::Observer {
  public:
   void scenario_started(std::string_view, std::size_t, std::size_t) override {}
   void phase_started(std::string_view, std::string_view) override {}
-  void advanced(std::string_view, double) override {}
+  void advanced() override {}
   void slot_busy(std::uint32_t, std::string_view) override {}
   void scenario_finished(std::string_view, std::string_view) override {}
   void warned(std::string_view, std::string_view) override {}
