@@ -4,7 +4,7 @@
 // Header only: the launcher is static and small.
 //
 //   frame    u32 length of the rest, then the fields in the order of the structs below
-//   string   u32 length, bytes          list    u32 count, items          number   little-endian u64
+//   string   u64 length, bytes          list    u64 count, items          number   little-endian u64
 #pragma once
 #include <cstdint>
 #include <cstring>

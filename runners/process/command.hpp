@@ -50,7 +50,8 @@ class Service {
   /// Still there? A service that ended by itself says how in `stderr_tail`.
   [[nodiscard]] bool running() const;
   [[nodiscard]] std::string stderr_tail() const;
-  /// SIGTERM to the tree, SIGKILL after two seconds.
+  /// SIGTERM to its process group and SIGKILL half a second later, then the same to what else is left of its tree, with
+  /// a shorter wait.
   void stop();
 
  private:
