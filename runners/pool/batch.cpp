@@ -122,7 +122,10 @@ class Board {
     run::Taken& taken = taken_.scenarios[scenario];
     if (end == launcher::End::sample_failed) {
       if (taken.stderr_tails.size() < k_kept_tails) taken.stderr_tails.push_back(reply.stderr_tail);
-      return stop(scenario);  // a scenario that breaks its policy is void: more rounds would be wasted
+      // A scenario that breaks its policy is void: more rounds would be wasted, unless they were asked for all the
+      // same.
+      if (!plan.stop.tolerate_failures) stop(scenario);
+      return;
     }
     if (taken.error) return;
     if (end == launcher::End::cancelled) return stop_all(interrupted());

@@ -112,7 +112,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
       launcher::Step& step = builder.add(cell.command, round.number, index, "run");
       step.timed = 1;
-      step.begins_round = position == 0 ? 1 : 0;
+      step.begins_round = position == 0 && !scenario.stop.tolerate_failures ? 1 : 0;
       step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
       step.padding_bytes = sample.padding_bytes;
       step.prefix = sample::record_prefix(sample, round.order);

@@ -145,6 +145,16 @@ TEST_F(PoolTest, AFailingRunEndsTheBatchAndKeepsItsLastWords) {
   EXPECT_EQ(taken.stderr_tails[0], "oops\n");
 }
 
+TEST_F(PoolTest, AFailureThatIsToleratedEndsNoRound) {
+  plan::Plan plan = test::pair_plan({"/bin/false"}, {"/bin/true"}, 2);
+  plan.scenarios[0].stop.tolerate_failures = true;
+  const run::Taken taken = execute(plan, parallel_rounds(50));
+  EXPECT_FALSE(taken.error);
+  ASSERT_EQ(taken.samples.size(), 100U);  // two commands in each of fifty rounds
+  for (const sample::Sample& sample : taken.samples)
+    EXPECT_EQ(sample.outcome, sample::Outcome(sample::Exited{sample.variant == 0 ? 1 : 0}));
+}
+
 TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {
   const std::string mark = test::marker("pool");
   plan::Plan plan = test::pair_plan({workload(), "sleep", "0.05"}, {workload(), "sleep", "0.05"}, 2);

@@ -141,7 +141,7 @@ TEST_F(SessionTest, AnExitCodeThatChangesIsNotTheSameWork) {
 }
 
 TEST_F(SessionTest, AFailureThatIsToleratedIsTimedAndStillVoid) {
-  settings_.tolerate_failures = true;
+  stop().tolerate_failures = true;
   executor_.outcome = [](std::uint32_t variant, const run::Round&) { return sample::Exited{variant == 1 ? 1 : 0}; };
   const Measured measured = measure();
   EXPECT_GE(timed(), 10U);
