@@ -30,8 +30,8 @@ struct Round {
 /// stopped early.
 struct Taken {
   std::vector<sample::Sample> samples;
-  std::vector<std::string> stderr_tails;  ///< up to a few: last 4 KiB of failed runs, prefixed with the variant's id
-  std::vector<std::string> warnings;      ///< what went wrong and was put right
+  std::map<std::uint32_t, std::string> stderr_tails;  ///< by variant: last 4 KiB of its first failed run that said any
+  std::vector<std::string> warnings;                  ///< what went wrong and was put right
   std::optional<Error> error;
 };
 

@@ -64,8 +64,8 @@ bool ScenarioSession::keep(run::Taken taken) {
     if (!failure.empty()) continue;
     if (auto failed = first_failure(here_, index, measured_.samples)) {
       failure = std::move(*failed);
-      if (!taken.stderr_tails.empty() && !taken.stderr_tails.front().empty())
-        failure += "; stderr: " + taken.stderr_tails.front();
+      if (const auto said = taken.stderr_tails.find(index); said != taken.stderr_tails.end())
+        failure += "; stderr: " + said->second;
     }
   }
   return !taken.error;

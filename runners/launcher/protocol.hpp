@@ -54,8 +54,9 @@ struct Reply {
   std::uint64_t steps_done = 0;  ///< index of the step that failed, else their number
   std::uint64_t cpu_ns = 0;      ///< of the launcher and of all that it waited for, hooks included
   std::string outcome;           ///< of the last step: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
-  std::string stderr_tail;       ///< of the first failed step: last 4 KiB
-  std::vector<std::string> records;  ///< of the timed steps, as in the journal, without the line end
+  std::string stderr_tail;       ///< of the last step, where it failed: last 4 KiB
+  std::vector<std::string> records;       ///< of the timed steps, as in the journal, without the line end
+  std::vector<std::string> stderr_tails;  ///< by record: of a run that failed; empty for others, and where it is enough
 };
 
 inline constexpr std::size_t k_stderr_tail_bytes = 4096;
@@ -88,7 +89,7 @@ class Writer {
   void put(const Request& request) { put(request.cpus), put(request.commands), put(request.steps); }
   void put(const Reply& reply) {
     put(reply.end), put(reply.steps_done), put(reply.cpu_ns), put(reply.outcome);
-    put(reply.stderr_tail), put(reply.records);
+    put(reply.stderr_tail), put(reply.records), put(reply.stderr_tails);
   }
   /// The frame: u32 length and what was put.
   [[nodiscard]] std::string frame() const {
@@ -137,7 +138,7 @@ class Reader {
   void get(Request& request) { get(request.cpus), get(request.commands), get(request.steps); }
   void get(Reply& reply) {
     get(reply.end), get(reply.steps_done), get(reply.cpu_ns), get(reply.outcome);
-    get(reply.stderr_tail), get(reply.records);
+    get(reply.stderr_tail), get(reply.records), get(reply.stderr_tails);
   }
 
  private:

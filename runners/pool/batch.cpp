@@ -28,7 +28,6 @@ namespace {
 // Rounds that fit into this go to the launcher as one request: long enough that requests cost nothing, short enough for
 // progress and balance.
 constexpr Nanoseconds k_request_span = std::chrono::milliseconds(100);
-constexpr std::size_t k_kept_tails = 4;
 // A launcher that dies so often on one slot in one batch is killed by what it runs.
 constexpr int k_most_restarts = 3;
 
@@ -69,9 +68,10 @@ class Board {
     if (!reply) return stop_all(process::interrupt_requested() ? interrupted() : reply.error());
     load_.ours(asked.request.cpus, Nanoseconds(reply->cpu_ns));
     Nanoseconds spent{};
-    for (const std::string& record : reply->records)
-      if (auto sample = sample::parse_record(record)) {
+    for (std::size_t i = 0; i < reply->records.size(); ++i)
+      if (auto sample = sample::parse_record(reply->records[i])) {
         spent += sample->wall;
+        if (!reply->stderr_tails[i].empty()) taken.stderr_tails.try_emplace(sample->variant, reply->stderr_tails[i]);
         taken.samples.push_back(std::move(*sample));
       }
     round_span_[scenario] = std::max(Nanoseconds(1), spent / static_cast<std::int64_t>(rounds.size()));
@@ -121,7 +121,6 @@ class Board {
     const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
     run::Taken& taken = taken_.scenarios[scenario];
     if (end == launcher::End::sample_failed) {
-      if (taken.stderr_tails.size() < k_kept_tails) taken.stderr_tails.push_back(reply.stderr_tail);
       // A scenario that breaks its policy is void: more rounds would be wasted, unless they were asked for all the
       // same.
       if (!plan.stop.tolerate_failures) stop(scenario);

@@ -142,7 +142,25 @@ TEST_F(PoolTest, AFailingRunEndsTheBatchAndKeepsItsLastWords) {
   EXPECT_FALSE(taken.error);
   EXPECT_EQ(taken.samples.size(), 2U);
   ASSERT_EQ(taken.stderr_tails.size(), 1U);
-  EXPECT_EQ(taken.stderr_tails[0], "oops\n");
+  EXPECT_EQ(taken.stderr_tails.at(0), "oops\n");
+}
+
+TEST_F(PoolTest, LastWordsAreThoseOfTheVariantThatSaidThem) {
+  // In one round "before" fails without a word and "after" with words.
+  const plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "exit 3"}, {"/bin/sh", "-c", "echo after >&2; exit 3"}, 1);
+  const std::map<std::uint32_t, std::string> of_after{{1, "after\n"}};
+  EXPECT_EQ(execute(plan, parallel_rounds(1)).stderr_tails, of_after);
+}
+
+TEST_F(PoolTest, TheLastWordsOfAFailingHookAreItsOwn) {
+  plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "echo the run >&2; exit 3"}, {"/bin/true"}, 1);
+  plan::Command broken;
+  broken.argv = {"/bin/sh", "-c", "echo the hook >&2; exit 4"};
+  plan.scenarios[0].variants[0].cells[0].conclude = {broken};
+  const run::Taken taken = execute(plan, parallel_rounds(1));
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->what, "it ended with exit 4, saying: the hook");
+  EXPECT_EQ(taken.stderr_tails.at(0), "the run\n");
 }
 
 TEST_F(PoolTest, AFailureThatIsToleratedEndsNoRound) {

@@ -148,6 +148,14 @@ TEST_F(SessionTest, AFailureThatIsToleratedIsTimedAndStillVoid) {
   EXPECT_EQ(measured.comparisons.at(0).verdict, comparison::Verdict::void_);
 }
 
+TEST_F(SessionTest, AFailureIsToldWithTheWordsOfItsOwnVariant) {
+  executor_.outcome = [](std::uint32_t variant, const run::Round&) { return sample::Exited{variant == 1 ? 1 : 0}; };
+  executor_.stderr_tails = {{0, "words of before"}, {1, "words of after"}};
+  EXPECT_EQ(measure().reason, "after ended with exit 1 where 0 means success; stderr: words of after");
+  executor_.stderr_tails.erase(1);
+  EXPECT_EQ(measure().reason, "after ended with exit 1 where 0 means success");
+}
+
 TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
   scenario::Check check;
   check.kind = scenario::CheckKind::text;
