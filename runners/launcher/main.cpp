@@ -166,13 +166,9 @@ class Launcher {
 
   /// The server outlives untimed steps and ends with the timed one, whose sample has what both used.
   Ran run_beside_server(Prepared& prepared, const Descriptors& files, char** environment, const Step& step) {
-    Ran ran;
     const Used before = step.timed != 0 ? used_by_descendants() : Used{};
     group_.count_cpu();
-    if (server_ended != 0)
-      ran.outcome = token("signal", SIGKILL);
-    else
-      ran = run_watched(prepared, files, environment, step);
+    Ran ran = run_watched(prepared, files, environment, step);
     server_said_ = fate_of_server() + server_error_.tail();
     if (step.timed == 0) return ran;
     add_server(before, used_by_descendants(), ran.usage);
