@@ -7,6 +7,7 @@
 #include <functional>
 #include <system_error>
 
+#include "harness/plan/round_mark.hpp"
 #include "runners/pool/batch.hpp"
 #include "runners/pool/requests.hpp"
 #include "runners/process/readiness.hpp"
@@ -22,10 +23,10 @@ namespace {
 
 Result<process::Service> start_and_wait(const plan::Command& command, const plan::Ready& ready,
                                         const std::string& where) {
-  auto started = process::Service::start(command);
+  auto started = process::Service::start(plan::in_round(command, 0));
   if (!started || ready.http.empty()) return started;
-  const auto waited =
-      process::wait_until_ready(ready.http, ready.timeout, [&] { return started->running(); }, ready.sha256);
+  const auto waited = process::wait_until_ready(
+      plan::fill_round(ready.http, 0), ready.timeout, [&] { return started->running(); }, ready.sha256);
   if (waited) return started;
   Error error = waited.error();
   error.where = where;
@@ -87,8 +88,9 @@ Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view na
         if (&cell != &first && command == (first.*hooks)[i]) continue;
         const std::string where =
             fmt::format("{} / {}, {} hook {} ({})", plan.scenario.id, variant.id, name, i + 1, command.argv.front());
-        const auto finished = process::run_command(
-            command, k_hook_timeout, keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
+        const auto finished =
+            process::run_command(plan::in_round(command, 0), k_hook_timeout,
+                                 keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
         if (finished && sample::succeeded(finished->outcome, {0})) continue;
         Error error = finished ? Error{ErrorKind::command_failed, where,
                                        "it " + sample::deed(finished->outcome) + saying(finished->stderr_tail),
@@ -130,7 +132,7 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
   const plan::Cell& cell = plan.variants[variant].cells.front();
   const auto hooks = [&](const std::vector<plan::Command>& commands, std::string_view name) -> Result<void> {
     for (const plan::Command& command : commands) {
-      const auto finished = process::run_command(command, k_hook_timeout);
+      const auto finished = process::run_command(plan::in_round(command, 0), k_hook_timeout);
       if (!finished) return std::unexpected(finished.error());
       if (!sample::succeeded(finished->outcome, {0}))
         return fail(ErrorKind::command_failed,
@@ -156,7 +158,7 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
 }
 
 Result<run::Capture> PoolExecutor::capture(const plan::Command& command, Nanoseconds timeout) {
-  auto finished = process::run_command(command, timeout);
+  auto finished = process::run_command(plan::in_round(command, 0), timeout);
   if (!finished) return std::unexpected(finished.error());
   return run::Capture{finished->outcome, std::move(finished->output), std::move(finished->stderr_tail)};
 }

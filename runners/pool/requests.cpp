@@ -14,21 +14,6 @@
 namespace payback::pool {
 namespace {
 
-bool names_round(const plan::Command& command) {
-  for (const std::string& word : command.argv)
-    if (word.find(plan::k_round_mark) != std::string::npos) return true;
-  for (const auto& [name, value] : command.environment)
-    if (value.find(plan::k_round_mark) != std::string::npos) return true;
-  return command.input.find(plan::k_round_mark) != std::string::npos;
-}
-
-plan::Command in_round(plan::Command command, std::uint32_t round) {
-  for (std::string& word : command.argv) word = plan::fill_round(word, round);
-  for (auto& [name, value] : command.environment) value = plan::fill_round(value, round);
-  command.input = plan::fill_round(command.input, round);
-  return command;
-}
-
 /// Collects steps; a command that is the same in every round stands once in the request's table.
 class Builder {
  public:
@@ -38,7 +23,7 @@ class Builder {
 
   launcher::Step& add(const plan::Command& command, std::uint32_t round, std::uint32_t variant, std::string what) {
     launcher::Step step;
-    step.command = names_round(command) ? append(in_round(command, round)) : find_or_append(command);
+    step.command = plan::names_round(command) ? append(plan::in_round(command, round)) : find_or_append(command);
     out_.meanings.push_back({variant, std::move(what)});
     return out_.request.steps.emplace_back(std::move(step));
   }

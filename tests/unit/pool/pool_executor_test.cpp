@@ -12,10 +12,9 @@
 #include <thread>
 
 #include "harness/sample/journal.hpp"
-#include "tests/support/fakes.hpp"
-#include "tests/support/plans.hpp"
+#include "runners/process/command.hpp"
 #include "tests/support/processes.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/pool/pool_fixture.hpp"
 
 namespace payback::pool {
 namespace {
@@ -25,29 +24,6 @@ using namespace std::chrono_literals;
 std::string workload() {
   return std::string(PAYBACK_BINARY_DIR) + "/payback-workload";
 }
-
-std::vector<run::Round> parallel_rounds(std::uint32_t count) {
-  std::vector<run::Round> rounds;
-  for (std::uint32_t number = 0; number < count; ++number)
-    rounds.push_back({0, number, sample::Phase::parallel, {0, 1}, {}, true});
-  return rounds;
-}
-
-class PoolTest : public ::testing::Test {
- protected:
-  run::Taken execute(const plan::Plan& plan, const std::vector<run::Round>& rounds) {
-    PoolExecutor executor(plan, folder_ / "journal");
-    return executor.execute(plan.scenarios[0].slots, rounds, observer_).scenarios.at(0);
-  }
-  /// Writes `word` into folder_ / "log".
-  [[nodiscard]] plan::Command hook(const std::string& word) const {
-    plan::Command command;
-    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
-    return command;
-  }
-  test::TemporaryFolder folder_;
-  test::SilentObserver observer_;
-};
 
 TEST_F(PoolTest, EveryRunIsTakenOnceAndJournalled) {
   const plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 4);

@@ -168,6 +168,15 @@ TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
   EXPECT_TRUE(measured.reason.starts_with("not the same work: ")) << measured.reason;
 }
 
+TEST_F(SessionTest, ACheckProgramIsOfTheFirstRound) {
+  plan_.scenarios[0].scenario.file = "pair.json";
+  scenario::Check& check = plan_.scenarios[0].scenario.check.emplace();
+  check.kind = scenario::CheckKind::program, check.program = {"agrees-{round}"};
+  for (plan::VariantPlan& variant : plan_.scenarios[0].variants) variant.cells[0].check_output = "/dev/null";
+  EXPECT_EQ(measure().status, Status::measured);
+  EXPECT_THAT(executor_.calls, testing::Contains("program agrees-0"));
+}
+
 TEST_F(SessionTest, AFailedCheckRunIsToldWithItsLastWords) {
   scenario::Check check;
   check.kind = scenario::CheckKind::text;
