@@ -21,6 +21,13 @@ PoolExecutor::~PoolExecutor() = default;
 
 namespace {
 
+Result<void> make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return {};
+  return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(), "name another folder");
+}
+
 Result<process::Service> start_and_wait(const plan::Command& command, const plan::Ready& ready,
                                         const std::string& where) {
   auto started = process::Service::start(plan::in_round(command, 0));
@@ -51,12 +58,9 @@ Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer)
   for (const plan::VariantPlan& variant : plan.variants)
     for (const plan::Cell& cell : variant.cells)
       for (const std::string& folder : cell.folders) {
-        std::error_code error;
-        fs::remove_all(folder, error);  // of an earlier time that was kept
-        fs::create_directories(folder, error);
-        if (error)
-          return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
-                      "name another folder");
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);  // of an earlier time that was kept
+        if (auto made = make_folder(folder); !made) return made;
       }
   if (auto started = start_services(scenario); !started) return started;
   observer.phase_started(plan.scenario.id, "setup");
@@ -67,7 +71,8 @@ Result<void> PoolExecutor::start_services(std::uint32_t scenario) {
   const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
   for (const plan::ServicePlan& service : plan.services) {
     const std::string where = plan.scenario.id + " /services/" + service.name;
-    for (const std::string& folder : service.folders) fs::create_directories(folder);
+    for (const std::string& folder : service.folders)
+      if (auto made = make_folder(folder); !made) return made;
     auto started = start_and_wait(service.command, service.ready, where);
     if (!started) return std::unexpected(started.error());
     services_[scenario].push_back(std::move(*started));

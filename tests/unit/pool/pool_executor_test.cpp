@@ -99,6 +99,18 @@ TEST_F(PoolTest, SetupAndCleanupOfSlotsThatShareEverythingRunOnce) {
   EXPECT_EQ(test::content(folder_ / "log"), "both\nfirst\nsecond\nend\n");
 }
 
+TEST_F(PoolTest, AFolderThatCannotBeMadeIsNamedAServicesToo) {
+  plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
+  plan.scenarios[0].services = {{"index", hook("started"), {}, {"/dev/null/home"}}};
+  PoolExecutor executor(plan, folder_ / "journal");
+  const Error expected{ErrorKind::unavailable, "/dev/null/home", "this folder cannot be made: Not a directory",
+                       "name another folder"};
+  EXPECT_EQ(executor.open(0, observer_), Result<void>(std::unexpected(expected)));
+  plan.scenarios[0].services.clear();
+  plan.scenarios[0].variants[0].cells[0].folders = {"/dev/null/home"};
+  EXPECT_EQ(executor.open(0, observer_), Result<void>(std::unexpected(expected)));
+}
+
 TEST_F(PoolTest, AFailingHookIsNamed) {
   plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
   plan::Command broken;
