@@ -141,7 +141,7 @@ class Launcher {
       const Descriptors files{input, output, error_.get()};
       ran = server != 0 ? run_beside_server(prepared, files, environment, step)
                         : run_alone(prepared, files, environment, step);
-      apply_marks(command.marks, ran);
+      apply_marks(command.marks, success(step, ran.outcome), ran);
     }
     if (input != null_ && input >= 0) close(input);
     if (output != null_ && output >= 0) close(output);
