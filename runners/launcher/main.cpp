@@ -130,6 +130,9 @@ class Launcher {
     Ran ran;
     if (input < 0 || output < 0) {
       ran.outcome = token("spawn", errno);
+      // The errno alone would be taken for the program's.
+      dprintf(error_.get(), "its standard %s cannot be opened: %s; name a file that can\n",
+              input < 0 ? "input" : "output", (input < 0 ? command.input : command.output).c_str());
     } else {
       std::string padding;
       char** environment = prepared.environment.data() + 1;

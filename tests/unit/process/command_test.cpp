@@ -63,6 +63,17 @@ TEST(Command, ItsDirectoryIsTheOneAskedForAndAMissingOneIsSaid) {
   EXPECT_EQ(run_command(inside, 10s)->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
 }
 
+TEST(Command, AFileForItsInputOrOutputThatCannotBeOpenedIsNamed) {
+  plan::Command reads = command({"/bin/cat"}), writes = reads;
+  reads.input = "/no/such/input", writes.output = "/no/such/output";
+  const auto read = run_command(reads, 10s), written = run_command(writes, 10s);
+  ASSERT_TRUE(read && written);
+  EXPECT_EQ(read->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
+  EXPECT_EQ(read->stderr_tail, "its standard input cannot be opened: /no/such/input; name a file that can\n");
+  EXPECT_EQ(written->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
+  EXPECT_EQ(written->stderr_tail, "its standard output cannot be opened: /no/such/output; name a file that can\n");
+}
+
 TEST(Command, ATimeOutEndsTheWholeTreeAlsoWhatIgnoresSigterm) {
   const std::string mark = test::marker("timeout");
   plan::Command slow = command({workload(), "fork-ignore", "60"});
