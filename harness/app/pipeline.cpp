@@ -151,9 +151,7 @@ class Run {
     for (const plan::ScenarioPlan& scenario : plan_.scenarios)
       progress_.expect(scenario.scenario.id, scenario.stop.budget);
     pool::PoolExecutor executor(plan_, settings_.output / "journal", settings_.keep_work);
-    const session::Settings rules{.seed = settings_.seed,
-                                  .tolerate_failures = settings_.tolerate_failures,
-                                  .suite_budget = settings_.suite_budget};
+    const session::Settings rules{.seed = settings_.seed, .suite_budget = settings_.suite_budget};
     auto measured = session::measure(plan_, document_.machine, executor, progress_, clock_, rules, std::move(earlier_));
     measured_ = std::move(measured.scenarios);
     document_.slot_use = measured.slot_use;

@@ -48,7 +48,7 @@ void Progress::phase_started(std::string_view id, std::string_view phase) {
   draw(true);
 }
 
-void Progress::advanced(std::string_view, double) {
+void Progress::advanced() {
   const std::lock_guard lock(mutex_);
   draw(false);
 }

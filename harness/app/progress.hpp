@@ -26,7 +26,7 @@ class Progress final : public run::Observer {
 
   void scenario_started(std::string_view id, std::size_t index, std::size_t count) override;
   void phase_started(std::string_view id, std::string_view phase) override;
-  void advanced(std::string_view id, double fraction) override;
+  void advanced() override;
   void slot_busy(std::uint32_t slot, std::string_view what) override;
   void scenario_finished(std::string_view id, std::string_view status) override;
   void warned(std::string_view id, std::string_view message) override;

@@ -118,7 +118,7 @@ Result<void> Binder::add_check(Cell& cell) const {
   cell.check.limits = scenario_.limits;
   auto output = scenario::fill_in(side->output, values_, where("check/output"));
   if (!output) return std::unexpected(output.error());
-  cell.check_output = std::move(*output);
+  cell.check_output = fill_round(*output, 0);
   return {};
 }
 

@@ -118,6 +118,7 @@ struct StopRule {
   int batch = 5;
   int warmups = 1;                                ///< per variant and slot
   Nanoseconds budget = std::chrono::seconds(30);  ///< for the timed rounds of one scenario
+  bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
 };
 
 struct ScenarioPlan {

@@ -30,8 +30,8 @@ struct Round {
 /// stopped early.
 struct Taken {
   std::vector<sample::Sample> samples;
-  std::vector<std::string> stderr_tails;  ///< up to a few: last 4 KiB of failed runs, prefixed with the variant's id
-  std::vector<std::string> warnings;      ///< what went wrong and was put right
+  std::map<std::uint32_t, std::string> stderr_tails;  ///< by variant: last 4 KiB of its first failed run that said any
+  std::vector<std::string> warnings;                  ///< what went wrong and was put right
   std::optional<Error> error;
 };
 
@@ -55,8 +55,8 @@ class Observer {
   virtual ~Observer() = default;
   virtual void scenario_started(std::string_view id, std::size_t index, std::size_t count) = 0;
   virtual void phase_started(std::string_view id, std::string_view phase) = 0;
-  /// `fraction` of the scenario that is done, and what is running where.
-  virtual void advanced(std::string_view id, double fraction) = 0;
+  /// Rounds have been taken.
+  virtual void advanced() = 0;
   virtual void slot_busy(std::uint32_t slot, std::string_view what) = 0;
   virtual void scenario_finished(std::string_view id, std::string_view status) = 0;
   virtual void warned(std::string_view id, std::string_view message) = 0;

@@ -62,7 +62,8 @@ class ProgramCheck {
   Result<check::Finding> compare(const plan::VariantPlan& variant,
                                  const std::map<std::string, check::Observed>& observed) {
     const plan::Cell& cell = variant.cells.front();
-    scenario::Values values{{"python", plan_.provisioned.python},
+    scenario::Values values{{"round", "0"},
+                            {"python", plan_.provisioned.python},
                             {"scenarios", fs::absolute(plan_.scenario.file).parent_path().string()}};
     if (plan_.provisioned.workload) values["workload"] = plan_.provisioned.workload->path;
     for (const auto& [name, tool] : plan_.provisioned.tools) values["tool:" + name] = tool.exe;

@@ -49,7 +49,6 @@ struct Settings {
   double confidence = 0.95;
   double floor = 0.01;
   std::uint64_t seed = 0;
-  bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
   /// For the rounds of all scenarios together; absent: the sum of their budgets. What the precise leave over goes to
   /// the least precise.
   std::optional<Nanoseconds> suite_budget;

@@ -11,12 +11,12 @@
 // here, its own. And RUSAGE_CHILDREN is wrong as soon as two children run, wait4 on one pid is not.
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 
 #include <cstdio>
 
 #include "runners/launcher/channel.hpp"
+#include "runners/launcher/error_file.hpp"
 #include "runners/launcher/group.hpp"
 #include "runners/launcher/marks.hpp"
 #include "runners/launcher/protocol.hpp"
@@ -29,6 +29,8 @@ namespace {
 
 // How long processes that outlive their command have between SIGTERM and SIGKILL.
 constexpr long k_straggler_grace_ms = 200;
+// Of all failed runs of a request together: the last words of sixteen.
+constexpr std::size_t k_kept_tail_bytes = 16 * k_stderr_tail_bytes;
 
 class Launcher {
  public:
@@ -39,7 +41,7 @@ class Launcher {
 
   /// Serves requests until standard input ends or we are told to end.
   int serve() {
-    if (!channel_.open() || null_ < 0 || error_ < 0 || server_error_ < 0) return k_no_descriptors;
+    if (!channel_.open() || null_ < 0 || error_.get() < 0 || server_error_.get() < 0) return k_no_descriptors;
     std::string bytes;
     while (cancelled == 0 && channel_.receive(bytes)) {
       Request request;
@@ -93,11 +95,10 @@ class Launcher {
       if (step.begins_round != 0 && sample_failed) break;
       const bool beside_server = server != 0;
       const Ran ran = take(prepared[step.command], step);
-      reply.outcome = ran.outcome, reply.wall_ns = ran.wall_ns;
+      reply.outcome = ran.outcome;
       // What went wrong while the machine was suspended is not the command's fault.
       const bool succeeded = success(step, ran.outcome) || (step.timed != 0 && ran.suspended);
-      if (!succeeded && reply.stderr_tail.empty())
-        reply.stderr_tail = tail_of(error_) + (beside_server ? server_said_ : "");
+      reply.stderr_tail = succeeded ? "" : error_.tail() + (beside_server ? server_said_ : "");
       if (step.timed != 0 && cancelled == 0 && !record(step, ran, reply)) return reply;
       if (!succeeded && step.timed == 0) {
         reply.end = static_cast<std::uint64_t>(cancelled != 0 ? End::cancelled : End::hook_failed);
@@ -125,10 +126,13 @@ class Launcher {
     const int input = command.input.empty() ? null_ : open(command.input.c_str(), O_RDONLY | O_CLOEXEC);
     const int output =
         command.output.empty() ? null_ : open(command.output.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    empty(error_);
+    error_.empty();
     Ran ran;
     if (input < 0 || output < 0) {
       ran.outcome = token("spawn", errno);
+      // The errno alone would be taken for the program's.
+      dprintf(error_.get(), "its standard %s cannot be opened: %s; name a file that can\n",
+              input < 0 ? "input" : "output", (input < 0 ? command.input : command.output).c_str());
     } else {
       std::string padding;
       char** environment = prepared.environment.data() + 1;
@@ -137,10 +141,10 @@ class Launcher {
         prepared.environment[0] = padding.data();
         environment = prepared.environment.data();
       }
-      const Descriptors files{input, output, error_};
+      const Descriptors files{input, output, error_.get()};
       ran = server != 0 ? run_beside_server(prepared, files, environment, step)
                         : run_alone(prepared, files, environment, step);
-      apply_marks(command.marks, ran);
+      apply_marks(command.marks, success(step, ran.outcome), ran);
     }
     if (input != null_ && input >= 0) close(input);
     if (output != null_ && output >= 0) close(output);
@@ -165,14 +169,10 @@ class Launcher {
 
   /// The server outlives untimed steps and ends with the timed one, whose sample has what both used.
   Ran run_beside_server(Prepared& prepared, const Descriptors& files, char** environment, const Step& step) {
-    Ran ran;
     const Used before = step.timed != 0 ? used_by_descendants() : Used{};
     group_.count_cpu();
-    if (server_ended != 0)
-      ran.outcome = token("signal", SIGKILL);
-    else
-      ran = run_watched(prepared, files, environment, step);
-    server_said_ = fate_of_server() + tail_of(server_error_);
+    Ran ran = run_watched(prepared, files, environment, step);
+    server_said_ = fate_of_server() + server_error_.tail();
     if (step.timed == 0) return ran;
     add_server(before, used_by_descendants(), ran.usage);
     ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
@@ -182,9 +182,9 @@ class Launcher {
   }
 
   Ran begin_server(Prepared& prepared) {
-    empty(error_), empty(server_error_);
+    error_.empty(), server_error_.empty();
     limit_before(prepared);
-    const int error = start_server(prepared, {null_, null_, server_error_});
+    const int error = start_server(prepared, {null_, null_, server_error_.get()});
     Ran ran;
     ran.outcome = error == 0 ? token("exit", 0) : token("spawn", error);
     return ran;
@@ -207,6 +207,7 @@ class Launcher {
     const std::string line = step.prefix + numbers + "\t" + text(ran.group_cpu_ns) + "\t" + text(ran.group_peak_bytes) +
                              "\t" + (ran.suspended ? "suspended" : "") + "\n";
     reply.records.emplace_back(line, 0, line.size() - 1);
+    keep_tail(reply);
     if (journal_ < 0) return true;
     ssize_t put = 0;
     do put = write(journal_, line.data(), line.size());
@@ -216,6 +217,13 @@ class Launcher {
     reply.outcome = token("spawn", put < 0 ? errno : ENOSPC);
     if (put > 0) take_back(put);
     return false;
+  }
+
+  /// What each run said that failed, as far as there is room: a large launcher is a large floor for peak memory.
+  static void keep_tail(Reply& reply) {
+    std::size_t kept = 0;
+    for (const std::string& tail : reply.stderr_tails) kept += tail.size();
+    reply.stderr_tails.push_back(kept < k_kept_tail_bytes ? reply.stderr_tail : "");
   }
 
   /// The part of a line that still found room, unless somebody has written behind it: what is appended when there is
@@ -230,27 +238,11 @@ class Launcher {
     return number ? std::to_string(*number) : std::string();
   }
 
-  static void empty(int file) {
-    if (ftruncate(file, 0) == 0) lseek(file, 0, SEEK_SET);
-  }
-
-  static std::string tail_of(int file) {
-    struct stat info{};
-    if (fstat(file, &info) != 0) return {};
-    const off_t from = info.st_size > static_cast<off_t>(k_stderr_tail_bytes)
-                           ? info.st_size - static_cast<off_t>(k_stderr_tail_bytes)
-                           : 0;
-    std::string text(static_cast<std::size_t>(info.st_size - from), '\0');
-    const ssize_t got = pread(file, text.data(), text.size(), from);
-    text.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    return text;
-  }
-
   Channel channel_;
   int journal_;
   Group group_;
-  int null_ = open("/dev/null", O_RDWR | O_CLOEXEC), error_ = memfd_create("stderr", MFD_CLOEXEC);
-  int server_error_ = memfd_create("server", MFD_CLOEXEC);
+  int null_ = open("/dev/null", O_RDWR | O_CLOEXEC);
+  ErrorFile error_{"stderr"}, server_error_{"server"};
   std::string server_said_;
   cpu_set_t all_cpus_{};
 };

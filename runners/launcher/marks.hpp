@@ -19,7 +19,7 @@ inline void forget_marks(const std::string& file) {
 
 /// Replaces the times of a run by those that its command has marked: "start NS\nstop NS\n", of CLOCK_MONOTONIC, within
 /// the run. A run that ended well without such marks has not measured anything: "unmarked".
-inline void apply_marks(const std::string& file, Ran& ran) {
+inline void apply_marks(const std::string& file, bool ended_well, Ran& ran) {
   if (file.empty()) return;
   char text[128];
   const int marks = open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
@@ -30,7 +30,7 @@ inline void apply_marks(const std::string& file, Ran& ran) {
   const bool read_both = std::sscanf(text, "start %20llu\nstop %20llu\n", &start, &stop) == 2;
   if (read_both && start >= ran.start_ns && stop > start && stop <= ran.start_ns + ran.wall_ns) {
     ran.start_ns = start, ran.wall_ns = stop - start;
-  } else if (ran.outcome == "exit:0") {
+  } else if (ended_well) {
     ran.outcome = "unmarked";
   }
 }

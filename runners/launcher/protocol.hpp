@@ -4,7 +4,7 @@
 // Header only: the launcher is static and small.
 //
 //   frame    u32 length of the rest, then the fields in the order of the structs below
-//   string   u32 length, bytes          list    u32 count, items          number   little-endian u64
+//   string   u64 length, bytes          list    u64 count, items          number   little-endian u64
 #pragma once
 #include <cstdint>
 #include <cstring>
@@ -52,11 +52,11 @@ inline constexpr int k_no_journal = 3, k_no_descriptors = 4;
 struct Reply {
   std::uint64_t end = 0;         ///< an End
   std::uint64_t steps_done = 0;  ///< index of the step that failed, else their number
-  std::uint64_t wall_ns = 0;     ///< of the last step
   std::uint64_t cpu_ns = 0;      ///< of the launcher and of all that it waited for, hooks included
   std::string outcome;           ///< of the last step: "exit:0" "signal:9" "timeout" "spawn:2" "cancelled" "unmarked"
-  std::string stderr_tail;       ///< of the first failed step: last 4 KiB
-  std::vector<std::string> records;  ///< of the timed steps, as in the journal, without the line end
+  std::string stderr_tail;       ///< of the last step, where it failed: last 4 KiB
+  std::vector<std::string> records;       ///< of the timed steps, as in the journal, without the line end
+  std::vector<std::string> stderr_tails;  ///< by record: of a run that failed; empty for others, and where it is enough
 };
 
 inline constexpr std::size_t k_stderr_tail_bytes = 4096;
@@ -88,8 +88,8 @@ class Writer {
   }
   void put(const Request& request) { put(request.cpus), put(request.commands), put(request.steps); }
   void put(const Reply& reply) {
-    put(reply.end), put(reply.steps_done), put(reply.wall_ns), put(reply.cpu_ns), put(reply.outcome);
-    put(reply.stderr_tail), put(reply.records);
+    put(reply.end), put(reply.steps_done), put(reply.cpu_ns), put(reply.outcome);
+    put(reply.stderr_tail), put(reply.records), put(reply.stderr_tails);
   }
   /// The frame: u32 length and what was put.
   [[nodiscard]] std::string frame() const {
@@ -137,8 +137,8 @@ class Reader {
   }
   void get(Request& request) { get(request.cpus), get(request.commands), get(request.steps); }
   void get(Reply& reply) {
-    get(reply.end), get(reply.steps_done), get(reply.wall_ns), get(reply.cpu_ns), get(reply.outcome);
-    get(reply.stderr_tail), get(reply.records);
+    get(reply.end), get(reply.steps_done), get(reply.cpu_ns), get(reply.outcome);
+    get(reply.stderr_tail), get(reply.records), get(reply.stderr_tails);
   }
 
  private:

@@ -22,7 +22,6 @@ namespace payback::launcher {
 inline constexpr long k_server_grace_ms = 2000;
 
 inline volatile pid_t server = 0;
-inline volatile sig_atomic_t server_ended = 0;
 
 inline bool has_ended(pid_t pid, siginfo_t& info) {
   info.si_pid = 0;
@@ -71,6 +70,7 @@ inline void end_server() {
     sleep_ms(5);
   }
   server = 0;
+  server_ended = 0;
 }
 
 /// What to add to the standard error of a step that failed beside the server.

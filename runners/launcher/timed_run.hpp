@@ -27,6 +27,7 @@ inline constexpr long k_grace_us = 500'000;
 
 inline volatile sig_atomic_t cancelled = 0;
 inline volatile sig_atomic_t timed_out = 0;
+inline volatile sig_atomic_t server_ended = 0;  ///< the server that the command would be the client of (server.hpp)
 inline volatile pid_t running = 0;
 inline pid_t harness = 0;
 
@@ -154,7 +155,8 @@ inline std::string token(const char* kind, int number) {
   return std::string(kind) + ":" + std::to_string(number);
 }
 
-/// The timed part: the clock runs from just before vfork until wait4 has returned.
+/// The timed part: the clock runs from just before vfork until wait4 has returned. Starts nothing once we are told to
+/// end, or the server has ended by itself.
 [[gnu::noinline]] inline Ran run(const Prepared& prepared, const Descriptors& files, char** environment,
                                  std::uint64_t timeout_ns) {
   Ran ran;
@@ -162,6 +164,13 @@ inline std::string token(const char* kind, int number) {
   const sigset_t block = our_signals();
   sigset_t mask;
   sigprocmask(SIG_BLOCK, &block, &mask);
+  // What came until here found nothing running to end; what comes from here on waits until there is.
+  if (cancelled != 0 || server_ended != 0) {
+    sigprocmask(SIG_SETMASK, &mask, nullptr);
+    ran.start_ns = now_ns();
+    ran.outcome = cancelled != 0 ? "cancelled" : token("signal", SIGKILL);
+    return ran;
+  }
   timed_out = 0;
   if (timeout_ns > 0) arm(timeout_ns);
   ran.start_ns = now_ns();

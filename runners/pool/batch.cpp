@@ -28,7 +28,6 @@ namespace {
 // Rounds that fit into this go to the launcher as one request: long enough that requests cost nothing, short enough for
 // progress and balance.
 constexpr Nanoseconds k_request_span = std::chrono::milliseconds(100);
-constexpr std::size_t k_kept_tails = 4;
 // A launcher that dies so often on one slot in one batch is killed by what it runs.
 constexpr int k_most_restarts = 3;
 
@@ -40,7 +39,6 @@ class Board {
       : plan_(plan),
         journal_(journal),
         waiting_(rounds.begin(), rounds.end()),
-        total_(rounds.size()),
         workers_(workers),
         load_(load),
         observer_(observer) {
@@ -70,22 +68,21 @@ class Board {
     if (!reply) return stop_all(process::interrupt_requested() ? interrupted() : reply.error());
     load_.ours(asked.request.cpus, Nanoseconds(reply->cpu_ns));
     Nanoseconds spent{};
-    for (const std::string& record : reply->records)
-      if (auto sample = sample::parse_record(record)) {
+    for (std::size_t i = 0; i < reply->records.size(); ++i)
+      if (auto sample = sample::parse_record(reply->records[i])) {
         spent += sample->wall;
+        if (!reply->stderr_tails[i].empty()) taken.stderr_tails.try_emplace(sample->variant, reply->stderr_tails[i]);
         taken.samples.push_back(std::move(*sample));
       }
     round_span_[scenario] = std::max(Nanoseconds(1), spent / static_cast<std::int64_t>(rounds.size()));
-    done_ += rounds.size();
     judge(*reply, asked, scenario);
-    observer_.advanced(plan_.scenarios[scenario].scenario.id, static_cast<double>(done_) / static_cast<double>(total_));
+    observer_.advanced();
   }
 
-  /// What the journal has of the `asked` rounds of a launcher that died, and how that was put right, if it was.
-  void put(const Recovered& recovered, std::size_t asked, std::uint32_t scenario, const std::string& warning) {
+  /// What the journal has of the rounds that were asked of a launcher that died, and how that was put right, if it was.
+  void put(const Recovered& recovered, std::uint32_t scenario, const std::string& warning) {
     const std::lock_guard lock(mutex_);
     load_.spoil();
-    done_ += asked - recovered.missing.size();
     run::Taken& taken = taken_.scenarios[scenario];
     taken.samples.insert(taken.samples.end(), recovered.samples.begin(), recovered.samples.end());
     if (!warning.empty()) taken.warnings.push_back(warning);
@@ -124,8 +121,10 @@ class Board {
     const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
     run::Taken& taken = taken_.scenarios[scenario];
     if (end == launcher::End::sample_failed) {
-      if (taken.stderr_tails.size() < k_kept_tails) taken.stderr_tails.push_back(reply.stderr_tail);
-      return stop(scenario);  // a scenario that breaks its policy is void: more rounds would be wasted
+      // A scenario that breaks its policy is void: more rounds would be wasted, unless they were asked for all the
+      // same.
+      if (!plan.stop.tolerate_failures) stop(scenario);
+      return;
     }
     if (taken.error) return;
     if (end == launcher::End::cancelled) return stop_all(interrupted());
@@ -153,7 +152,7 @@ class Board {
   const std::filesystem::path& journal_;
   std::mutex mutex_;
   std::deque<run::Round> waiting_;
-  std::size_t total_, workers_, done_ = 0;
+  std::size_t workers_;
   std::map<std::uint32_t, Nanoseconds> round_span_;  ///< by scenario
   run::BatchTaken taken_;
   ForeignLoad& load_;
@@ -179,8 +178,7 @@ void take(const plan::Plan& plan, const Worker& worker, std::vector<run::Round> 
     Recovered recovered = recover(journal, from, static_cast<std::uint32_t>(worker.slot.id), rounds);
     const Result<void> again =
         ++restarts > k_most_restarts ? std::unexpected(reply.error()) : worker.launcher->restart();
-    board.put(recovered, rounds.size(), rounds.front().scenario,
-              again ? replaced(worker.slot, reply.error(), recovered.missing) : "");
+    board.put(recovered, rounds.front().scenario, again ? replaced(worker.slot, reply.error(), recovered.missing) : "");
     if (!again || process::interrupt_requested())
       return board.put(rounds, asked, std::unexpected(again ? reply.error() : again.error()));
     if (recovered.missing.empty()) return;

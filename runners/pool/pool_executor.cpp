@@ -7,6 +7,7 @@
 #include <functional>
 #include <system_error>
 
+#include "harness/plan/round_mark.hpp"
 #include "runners/pool/batch.hpp"
 #include "runners/pool/requests.hpp"
 #include "runners/process/readiness.hpp"
@@ -20,12 +21,19 @@ PoolExecutor::~PoolExecutor() = default;
 
 namespace {
 
+Result<void> make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error) return {};
+  return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(), "name another folder");
+}
+
 Result<process::Service> start_and_wait(const plan::Command& command, const plan::Ready& ready,
                                         const std::string& where) {
-  auto started = process::Service::start(command);
+  auto started = process::Service::start(plan::in_round(command, 0));
   if (!started || ready.http.empty()) return started;
-  const auto waited =
-      process::wait_until_ready(ready.http, ready.timeout, [&] { return started->running(); }, ready.sha256);
+  const auto waited = process::wait_until_ready(
+      plan::fill_round(ready.http, 0), ready.timeout, [&] { return started->running(); }, ready.sha256);
   if (waited) return started;
   Error error = waited.error();
   error.where = where;
@@ -50,12 +58,9 @@ Result<void> PoolExecutor::open(std::uint32_t scenario, run::Observer& observer)
   for (const plan::VariantPlan& variant : plan.variants)
     for (const plan::Cell& cell : variant.cells)
       for (const std::string& folder : cell.folders) {
-        std::error_code error;
-        fs::remove_all(folder, error);  // of an earlier time that was kept
-        fs::create_directories(folder, error);
-        if (error)
-          return fail(ErrorKind::unavailable, folder, "this folder cannot be made: " + error.message(),
-                      "name another folder");
+        std::error_code ignored;
+        fs::remove_all(folder, ignored);  // of an earlier time that was kept
+        if (auto made = make_folder(folder); !made) return made;
       }
   if (auto started = start_services(scenario); !started) return started;
   observer.phase_started(plan.scenario.id, "setup");
@@ -66,7 +71,8 @@ Result<void> PoolExecutor::start_services(std::uint32_t scenario) {
   const plan::ScenarioPlan& plan = plan_.scenarios[scenario];
   for (const plan::ServicePlan& service : plan.services) {
     const std::string where = plan.scenario.id + " /services/" + service.name;
-    for (const std::string& folder : service.folders) fs::create_directories(folder);
+    for (const std::string& folder : service.folders)
+      if (auto made = make_folder(folder); !made) return made;
     auto started = start_and_wait(service.command, service.ready, where);
     if (!started) return std::unexpected(started.error());
     services_[scenario].push_back(std::move(*started));
@@ -87,8 +93,9 @@ Result<void> PoolExecutor::run_hooks(std::uint32_t scenario, std::string_view na
         if (&cell != &first && command == (first.*hooks)[i]) continue;
         const std::string where =
             fmt::format("{} / {}, {} hook {} ({})", plan.scenario.id, variant.id, name, i + 1, command.argv.front());
-        const auto finished = process::run_command(
-            command, k_hook_timeout, keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
+        const auto finished =
+            process::run_command(plan::in_round(command, 0), k_hook_timeout,
+                                 keep_going ? process::AfterInterrupt::run : process::AfterInterrupt::refuse);
         if (finished && sample::succeeded(finished->outcome, {0})) continue;
         Error error = finished ? Error{ErrorKind::command_failed, where,
                                        "it " + sample::deed(finished->outcome) + saying(finished->stderr_tail),
@@ -130,7 +137,7 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
   const plan::Cell& cell = plan.variants[variant].cells.front();
   const auto hooks = [&](const std::vector<plan::Command>& commands, std::string_view name) -> Result<void> {
     for (const plan::Command& command : commands) {
-      const auto finished = process::run_command(command, k_hook_timeout);
+      const auto finished = process::run_command(plan::in_round(command, 0), k_hook_timeout);
       if (!finished) return std::unexpected(finished.error());
       if (!sample::succeeded(finished->outcome, {0}))
         return fail(ErrorKind::command_failed,
@@ -156,7 +163,7 @@ Result<run::Capture> PoolExecutor::capture(std::uint32_t scenario, std::uint32_t
 }
 
 Result<run::Capture> PoolExecutor::capture(const plan::Command& command, Nanoseconds timeout) {
-  auto finished = process::run_command(command, timeout);
+  auto finished = process::run_command(plan::in_round(command, 0), timeout);
   if (!finished) return std::unexpected(finished.error());
   return run::Capture{finished->outcome, std::move(finished->output), std::move(finished->stderr_tail)};
 }

@@ -14,21 +14,6 @@
 namespace payback::pool {
 namespace {
 
-bool names_round(const plan::Command& command) {
-  for (const std::string& word : command.argv)
-    if (word.find(plan::k_round_mark) != std::string::npos) return true;
-  for (const auto& [name, value] : command.environment)
-    if (value.find(plan::k_round_mark) != std::string::npos) return true;
-  return command.input.find(plan::k_round_mark) != std::string::npos;
-}
-
-plan::Command in_round(plan::Command command, std::uint32_t round) {
-  for (std::string& word : command.argv) word = plan::fill_round(word, round);
-  for (auto& [name, value] : command.environment) value = plan::fill_round(value, round);
-  command.input = plan::fill_round(command.input, round);
-  return command;
-}
-
 /// Collects steps; a command that is the same in every round stands once in the request's table.
 class Builder {
  public:
@@ -38,7 +23,7 @@ class Builder {
 
   launcher::Step& add(const plan::Command& command, std::uint32_t round, std::uint32_t variant, std::string what) {
     launcher::Step step;
-    step.command = names_round(command) ? append(in_round(command, round)) : find_or_append(command);
+    step.command = plan::names_round(command) ? append(plan::in_round(command, round)) : find_or_append(command);
     out_.meanings.push_back({variant, std::move(what)});
     return out_.request.steps.emplace_back(std::move(step));
   }
@@ -112,7 +97,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
       launcher::Step& step = builder.add(cell.command, round.number, index, "run");
       step.timed = 1;
-      step.begins_round = position == 0 ? 1 : 0;
+      step.begins_round = position == 0 && !scenario.stop.tolerate_failures ? 1 : 0;
       step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
       step.padding_bytes = sample.padding_bytes;
       step.prefix = sample::record_prefix(sample, round.order);
@@ -120,13 +105,6 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       builder.add_hooks(cell.conclude, round.number, index, "conclude");
     }
   }
-  return builder.take();
-}
-
-RoundsRequest request_for_hooks(const std::vector<plan::Command>& hooks, std::uint32_t variant, std::string_view name,
-                                const plan::Slot& slot) {
-  Builder builder(slot, true);
-  builder.add_hooks(hooks, 0, variant, name);
   return builder.take();
 }
 

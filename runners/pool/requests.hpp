@@ -26,10 +26,6 @@ struct RoundsRequest {
 [[nodiscard]] RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot,
                                         std::span<const run::Round> rounds);
 
-/// The commands of one kind of hook as untimed steps.
-[[nodiscard]] RoundsRequest request_for_hooks(const std::vector<plan::Command>& hooks, std::uint32_t variant,
-                                              std::string_view name, const plan::Slot& slot);
-
 /// How long a hook may take before it is ended; a hook that needs longer is a workload generator.
 inline constexpr Nanoseconds k_hook_timeout = std::chrono::minutes(10);
 

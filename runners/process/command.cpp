@@ -62,6 +62,11 @@ launcher::Request single_step(const plan::Command& command, Nanoseconds timeout)
   return request;
 }
 
+/// Asked again when the launcher is there: an interrupt that came before has not reached it, a later one does.
+std::unexpected<Error> not_started(const plan::Command& command) {
+  return fail(ErrorKind::interrupted, command.argv.front(), "not started after the interrupt");
+}
+
 }  // namespace
 
 Result<fs::path> find_launcher() {
@@ -90,8 +95,7 @@ Result<fs::path> find_probe() {
 
 Result<Finished> run_command(const plan::Command& command, Nanoseconds timeout, AfterInterrupt after_interrupt) {
   const bool interruptible = after_interrupt == AfterInterrupt::refuse;
-  if (interruptible && interrupt_requested())
-    return fail(ErrorKind::interrupted, command.argv.front(), "not started after the interrupt");
+  if (interruptible && interrupt_requested()) return not_started(command);
   plan::Command with_output = command;
   std::optional<OutputFile> file;
   if (command.output.empty()) {
@@ -103,7 +107,11 @@ Result<Finished> run_command(const plan::Command& command, Nanoseconds timeout, 
   }
   auto started = LauncherProcess::start();
   if (!started) return std::unexpected(started.error());
+  if (interruptible && interrupt_requested()) return not_started(command);
   const auto reply = started->submit(single_step(with_output, timeout));
+  // Before the answer: a launcher that is told to end before it has read its request gives none.
+  if (interruptible && interrupt_requested())
+    return fail(ErrorKind::interrupted, command.argv.front(), "ended by the interrupt");
   if (!reply) return std::unexpected(reply.error());
   Finished finished;
   const bool known = sample::decode(reply->outcome, finished.outcome);
@@ -111,9 +119,6 @@ Result<Finished> run_command(const plan::Command& command, Nanoseconds timeout, 
   (void)known;
   if (file) finished.output = file->content();
   finished.stderr_tail = reply->stderr_tail;
-  finished.wall = Nanoseconds(static_cast<std::int64_t>(reply->wall_ns));
-  if (interruptible && interrupt_requested())
-    return fail(ErrorKind::interrupted, command.argv.front(), "ended by the interrupt");
   return finished;
 }
 
@@ -133,9 +138,10 @@ Service::~Service() {
 Result<Service> Service::start(const plan::Command& command) {
   auto started = LauncherProcess::start();
   if (!started) return std::unexpected(started.error());
+  if (interrupt_requested()) return not_started(command);
   auto state = std::make_unique<State>(State{std::move(*started), {}, false});
-  if (const auto sent = state->launcher.send(single_step(command, Nanoseconds{0})); !sent)
-    return std::unexpected(sent.error());
+  const auto sent = state->launcher.send(single_step(command, Nanoseconds{0}));
+  if (!sent) return interrupt_requested() ? not_started(command) : std::unexpected(sent.error());
   return Service(std::move(state));
 }
 

@@ -29,7 +29,6 @@ struct Finished {
   sample::Outcome outcome;
   std::string output;       ///< standard output, at most 256 MiB, unless the command names an output file
   std::string stderr_tail;  ///< last 4 KiB
-  Nanoseconds wall{};
 };
 
 /// Cleanup runs after an interrupt too; nothing else starts then.
@@ -51,7 +50,8 @@ class Service {
   /// Still there? A service that ended by itself says how in `stderr_tail`.
   [[nodiscard]] bool running() const;
   [[nodiscard]] std::string stderr_tail() const;
-  /// SIGTERM to the tree, SIGKILL after two seconds.
+  /// SIGTERM to its process group and SIGKILL half a second later, then the same to what else is left of its tree, with
+  /// a shorter wait.
   void stop();
 
  private:

@@ -47,6 +47,19 @@ std::string system_message(int error) {
   return std::error_code(error, std::generic_category()).message();
 }
 
+/// What to do where the launcher cannot be started for this reason.
+std::string remedy_of(int error) {
+  switch (error) {
+    case EAGAIN:
+      return "raise the limit of processes (ulimit -u, or pids.max of the control group)";
+    case EMFILE:
+    case ENFILE:
+      return "raise the limit of open files (ulimit -n)";
+    default:
+      return "build it again, or check its permissions";
+  }
+}
+
 }  // namespace
 
 struct LauncherProcess::State {
@@ -132,7 +145,7 @@ Result<LauncherProcess> LauncherProcess::start(const std::optional<std::filesyst
                            bp::posix::fd.bind(1, child_out.get()), bp::posix::use_vfork, error);
   if (error)
     return fail(ErrorKind::unavailable, program->string(), "the launcher does not start: " + error.message(),
-                "build it again, or check its permissions");
+                remedy_of(error.value()));
   state->pid = state->child.id();
   registry().pids.insert(state->pid);
   registry().not_waited_for.insert(state->pid);

@@ -72,6 +72,9 @@ class Bench(unittest.TestCase):
         self.assertEqual(done.returncode, 4)
         self.assertEqual(measured["comparisons"][0]["verdict"], "void")
         self.assertIsNone(measured["comparisons"][0].get("speedup"))
+        for variant in measured["variants"]:
+            timed = [phase for phase in variant["samples"]["phase"] if phase in ("parallel", "solo")]
+            self.assertEqual(len(timed), 6)
 
     def test_an_exit_code_that_means_success_competes(self):
         done, measured = exported("--ignore-failure=1", "--rounds", "6", "false", "false")

@@ -49,7 +49,8 @@ class FakeExecutor final : public run::Executor {
     return std::nullopt;
   };
   std::function<std::map<int, double>()> foreign_load = [] { return std::map<int, double>{}; };
-  std::vector<std::string> warnings;  ///< of the next batch
+  std::vector<std::string> warnings;                  ///< of the next batch
+  std::map<std::uint32_t, std::string> stderr_tails;  ///< of every batch
   Result<void> opens, closes;
   std::vector<std::uint32_t> opened;             ///< scenarios, in this order
   std::vector<std::string> calls;                ///< "open", "execute 10", "capture 0", "close"
@@ -70,7 +71,10 @@ class FakeExecutor final : public run::Executor {
     run::BatchTaken batch;
     batch.foreign_load = foreign_load();
     const std::optional<Error> failed = error(asked);
-    if (!asked.empty()) batch.scenarios[asked.front().scenario].warnings = std::exchange(warnings, {});
+    if (!asked.empty()) {
+      run::Taken& first = batch.scenarios[asked.front().scenario];
+      first.warnings = std::exchange(warnings, {}), first.stderr_tails = stderr_tails;
+    }
     std::size_t next_slot = 0;
     for (const run::Round& round : asked) {
       run::Taken& taken = batch.scenarios[round.scenario];
@@ -117,7 +121,7 @@ class SilentObserver final : public run::Observer {
  public:
   void scenario_started(std::string_view, std::size_t, std::size_t) override {}
   void phase_started(std::string_view, std::string_view) override {}
-  void advanced(std::string_view, double) override {}
+  void advanced() override {}
   void slot_busy(std::uint32_t, std::string_view) override {}
   void scenario_finished(std::string_view, std::string_view) override {}
   void warned(std::string_view, std::string_view) override {}

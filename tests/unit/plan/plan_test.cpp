@@ -113,6 +113,25 @@ TEST(RoundMark, EveryOneBecomesTheRoundsNumber) {
   EXPECT_EQ(fill_round("{round}", 12), "{round}");
 }
 
+TEST(RoundMark, ACommandIsOfItsRoundInEveryOneOfItsTexts) {
+  const std::string mark(k_round_mark);
+  Command plain;
+  plain.argv = {"/bin/a", "b"}, plain.environment = {{"C", "d"}}, plain.directory = "/e", plain.input = "/f";
+  plain.output = "/g";
+  EXPECT_FALSE(names_round(plain));
+  EXPECT_EQ(in_round(plain, 3), plain);
+  for (std::string Command::* text : {&Command::directory, &Command::input, &Command::output}) {
+    Command command = plain, filled = plain;
+    command.*text += mark, filled.*text += "3";
+    EXPECT_TRUE(names_round(command));
+    EXPECT_EQ(in_round(command, 3), filled);
+  }
+  Command command = plain;
+  command.argv[1] += mark, command.environment["C"] += mark;
+  EXPECT_EQ(in_round(command, 3).argv[1], "b3");
+  EXPECT_EQ(in_round(command, 3).environment.at("C"), "d3");
+}
+
 TEST(Build, BindsEveryPlaceholderAndKeepsSlotsApart) {
   const auto plan = build(lint(), tools(), machine_of(2), settings());
   ASSERT_TRUE(plan) << plan.error().message();
@@ -172,6 +191,14 @@ TEST(Build, APerRunWorkloadIsCopiedBeforeEachRun) {
   ASSERT_EQ(cell.prepare.size(), 2U);
   EXPECT_EQ(cell.prepare[1].argv,
             (std::vector<std::string>{"/bin/cp", "-a", "--", "/cache/tree", "/results/work/lint/after/0/workload"}));
+}
+
+TEST(Build, TheFileOfACheckIsThatOfTheFirstRound) {
+  scenario::Scenario scenario = lint();
+  scenario.check.emplace().sides["after"].output = "{scratch}/{round}.txt";
+  const auto plan = build(scenario, tools(), machine_of(1), settings());
+  ASSERT_TRUE(plan) << plan.error().message();
+  EXPECT_EQ(plan->variants[1].cells[0].check_output, "/results/work/lint/after/0/scratch/0.txt");
 }
 
 TEST(Build, AMissingCommandSaysSo) {

@@ -12,10 +12,9 @@
 #include <thread>
 
 #include "harness/sample/journal.hpp"
-#include "tests/support/fakes.hpp"
-#include "tests/support/plans.hpp"
+#include "runners/process/command.hpp"
 #include "tests/support/processes.hpp"
-#include "tests/support/temporary_folder.hpp"
+#include "tests/unit/pool/pool_fixture.hpp"
 
 namespace payback::pool {
 namespace {
@@ -25,29 +24,6 @@ using namespace std::chrono_literals;
 std::string workload() {
   return std::string(PAYBACK_BINARY_DIR) + "/payback-workload";
 }
-
-std::vector<run::Round> parallel_rounds(std::uint32_t count) {
-  std::vector<run::Round> rounds;
-  for (std::uint32_t number = 0; number < count; ++number)
-    rounds.push_back({0, number, sample::Phase::parallel, {0, 1}, {}, true});
-  return rounds;
-}
-
-class PoolTest : public ::testing::Test {
- protected:
-  run::Taken execute(const plan::Plan& plan, const std::vector<run::Round>& rounds) {
-    PoolExecutor executor(plan, folder_ / "journal");
-    return executor.execute(plan.scenarios[0].slots, rounds, observer_).scenarios.at(0);
-  }
-  /// Writes `word` into folder_ / "log".
-  [[nodiscard]] plan::Command hook(const std::string& word) const {
-    plan::Command command;
-    command.argv = {"/bin/sh", "-c", "echo " + word + " >>" + (folder_ / "log")};
-    return command;
-  }
-  test::TemporaryFolder folder_;
-  test::SilentObserver observer_;
-};
 
 TEST_F(PoolTest, EveryRunIsTakenOnceAndJournalled) {
   const plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 4);
@@ -123,6 +99,18 @@ TEST_F(PoolTest, SetupAndCleanupOfSlotsThatShareEverythingRunOnce) {
   EXPECT_EQ(test::content(folder_ / "log"), "both\nfirst\nsecond\nend\n");
 }
 
+TEST_F(PoolTest, AFolderThatCannotBeMadeIsNamedAServicesToo) {
+  plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
+  plan.scenarios[0].services = {{"index", hook("started"), {}, {"/dev/null/home"}}};
+  PoolExecutor executor(plan, folder_ / "journal");
+  const Error expected{ErrorKind::unavailable, "/dev/null/home", "this folder cannot be made: Not a directory",
+                       "name another folder"};
+  EXPECT_EQ(executor.open(0, observer_), Result<void>(std::unexpected(expected)));
+  plan.scenarios[0].services.clear();
+  plan.scenarios[0].variants[0].cells[0].folders = {"/dev/null/home"};
+  EXPECT_EQ(executor.open(0, observer_), Result<void>(std::unexpected(expected)));
+}
+
 TEST_F(PoolTest, AFailingHookIsNamed) {
   plan::Plan plan = test::pair_plan({"/bin/true"}, {"/bin/true"}, 1);
   plan::Command broken;
@@ -142,7 +130,35 @@ TEST_F(PoolTest, AFailingRunEndsTheBatchAndKeepsItsLastWords) {
   EXPECT_FALSE(taken.error);
   EXPECT_EQ(taken.samples.size(), 2U);
   ASSERT_EQ(taken.stderr_tails.size(), 1U);
-  EXPECT_EQ(taken.stderr_tails[0], "oops\n");
+  EXPECT_EQ(taken.stderr_tails.at(0), "oops\n");
+}
+
+TEST_F(PoolTest, LastWordsAreThoseOfTheVariantThatSaidThem) {
+  // In one round "before" fails without a word and "after" with words.
+  const plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "exit 3"}, {"/bin/sh", "-c", "echo after >&2; exit 3"}, 1);
+  const std::map<std::uint32_t, std::string> of_after{{1, "after\n"}};
+  EXPECT_EQ(execute(plan, parallel_rounds(1)).stderr_tails, of_after);
+}
+
+TEST_F(PoolTest, TheLastWordsOfAFailingHookAreItsOwn) {
+  plan::Plan plan = test::pair_plan({"/bin/sh", "-c", "echo the run >&2; exit 3"}, {"/bin/true"}, 1);
+  plan::Command broken;
+  broken.argv = {"/bin/sh", "-c", "echo the hook >&2; exit 4"};
+  plan.scenarios[0].variants[0].cells[0].conclude = {broken};
+  const run::Taken taken = execute(plan, parallel_rounds(1));
+  ASSERT_TRUE(taken.error);
+  EXPECT_EQ(taken.error->what, "it ended with exit 4, saying: the hook");
+  EXPECT_EQ(taken.stderr_tails.at(0), "the run\n");
+}
+
+TEST_F(PoolTest, AFailureThatIsToleratedEndsNoRound) {
+  plan::Plan plan = test::pair_plan({"/bin/false"}, {"/bin/true"}, 2);
+  plan.scenarios[0].stop.tolerate_failures = true;
+  const run::Taken taken = execute(plan, parallel_rounds(50));
+  EXPECT_FALSE(taken.error);
+  ASSERT_EQ(taken.samples.size(), 100U);  // two commands in each of fifty rounds
+  for (const sample::Sample& sample : taken.samples)
+    EXPECT_EQ(sample.outcome, sample::Outcome(sample::Exited{sample.variant == 0 ? 1 : 0}));
 }
 
 TEST_F(PoolTest, AnInterruptKeepsTheFinishedSamplesAndLeavesNoProcess) {

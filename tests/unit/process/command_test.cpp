@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 
 #include <csignal>
+#include <cstdlib>
+#include <filesystem>
 #include <thread>
 
 #include "tests/support/processes.hpp"
@@ -59,6 +61,17 @@ TEST(Command, ItsDirectoryIsTheOneAskedForAndAMissingOneIsSaid) {
   EXPECT_EQ(run_command(inside, 10s)->output, folder.path().string() + "\n");
   inside.directory = folder / "missing";
   EXPECT_EQ(run_command(inside, 10s)->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
+}
+
+TEST(Command, AFileForItsInputOrOutputThatCannotBeOpenedIsNamed) {
+  plan::Command reads = command({"/bin/cat"}), writes = reads;
+  reads.input = "/no/such/input", writes.output = "/no/such/output";
+  const auto read = run_command(reads, 10s), written = run_command(writes, 10s);
+  ASSERT_TRUE(read && written);
+  EXPECT_EQ(read->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
+  EXPECT_EQ(read->stderr_tail, "its standard input cannot be opened: /no/such/input; name a file that can\n");
+  EXPECT_EQ(written->outcome, sample::Outcome(sample::SpawnFailed{ENOENT}));
+  EXPECT_EQ(written->stderr_tail, "its standard output cannot be opened: /no/such/output; name a file that can\n");
 }
 
 TEST(Command, ATimeOutEndsTheWholeTreeAlsoWhatIgnoresSigterm) {
@@ -121,6 +134,47 @@ TEST(Command, AnInterruptEndsItAndNothingElseStarts) {
   EXPECT_FALSE(run_command(command({"/bin/true"}), 1s));
   EXPECT_TRUE(run_command(command({"/bin/true"}), 1s, AfterInterrupt::run));  // a cleanup hook
   interrupt_requested() = false;
+}
+
+/// In place of the launcher, for as long as it lives.
+class StandIn {
+ public:
+  explicit StandIn(const std::string& script) {
+    test::write(path_, "#!/bin/sh\n" + script);
+    std::filesystem::permissions(path_, std::filesystem::perms::owner_all);
+    ::setenv("PAYBACK_LAUNCHER", path_.c_str(), 1);
+  }
+  StandIn(const StandIn&) = delete;
+  StandIn& operator=(const StandIn&) = delete;
+  ~StandIn() { ::unsetenv("PAYBACK_LAUNCHER"); }
+
+ private:
+  test::TemporaryFolder folder_;
+  std::string path_ = folder_ / "launcher";
+};
+
+TEST(Command, AnInterruptThatItsLauncherHearsBeforeItsRequestIsAnInterrupt) {
+  const test::TemporaryFolder folder;
+  const std::string up = folder / "up";
+  const StandIn never_reads("touch " + up + "; exec sleep 60");
+  std::thread later([&] {
+    while (!std::filesystem::exists(up)) std::this_thread::sleep_for(5ms);
+    interrupt_all();
+  });
+  const auto finished = run_command(command({"/bin/true"}), 60s);
+  later.join();
+  interrupt_requested() = false;
+  ASSERT_FALSE(finished);
+  EXPECT_EQ(finished.error().kind, ErrorKind::interrupted) << finished.error().message();
+  EXPECT_EQ(finished.error().where, "/bin/true");
+}
+
+TEST(Service, AfterAnInterruptNoneStarts) {
+  interrupt_requested() = true;
+  const auto service = Service::start(command({"/bin/sleep", "60"}));
+  interrupt_requested() = false;
+  ASSERT_FALSE(service);
+  EXPECT_EQ(service.error().kind, ErrorKind::interrupted);
 }
 
 TEST(Service, RunsUntilItIsStoppedAndTakesItsTreeWithIt) {

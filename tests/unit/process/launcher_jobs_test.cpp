@@ -91,5 +91,22 @@ TEST(LauncherMarks, AreTheClockWhereTheyLieInTheRunAndAFailureElsewhere) {
   }
 }
 
+TEST(LauncherMarks, AreMissedOfEveryRunThatEndsWell) {
+  const test::TemporaryFolder folder;
+  auto process = LauncherProcess::start();
+  ASSERT_TRUE(process);
+  launcher::Request request;
+  request.commands = {to_run({"/bin/sh", "-c", "exit 1"}), to_run({"/bin/sh", "-c", "exit 2"})};
+  for (launcher::Command& command : request.commands) command.marks = folder / "marks";
+  const auto outcome_of = [&](std::uint64_t command) {
+    launcher::Step step = timed(command, 0);
+    step.success_codes = {0, 1};
+    request.steps = {step};
+    return only_sample(process->submit(request)).outcome;
+  };
+  EXPECT_EQ(outcome_of(0), sample::Outcome(sample::Unmarked{}));
+  EXPECT_EQ(outcome_of(1), sample::Outcome(sample::Exited{2}));  // has failed, which says more
+}
+
 }  // namespace
 }  // namespace payback::process

@@ -2,8 +2,11 @@
 // The launcher: what it measures, what it records, and that it ends with its harness.
 #include <gtest/gtest.h>
 #include <sched.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
+#include <cstdlib>
 #include <thread>
 
 #include "harness/sample/journal.hpp"
@@ -215,6 +218,24 @@ TEST(Launcher, AJournalThatCannotBeOpenedIsNamed) {
   ASSERT_FALSE(reply);
   EXPECT_EQ(reply.error().where, "/no/such/folder/journal");
   EXPECT_EQ(reply.error().kind, ErrorKind::unavailable);
+}
+
+TEST(Launcher, WhereNoProcessMayBeStartedTheLimitIsNamed) {
+  // In a process of its own, and as nobody: root has no limit of processes.
+  const pid_t limited = fork();
+  if (limited == 0) {
+    constexpr uid_t k_nobody = 65534;
+    const rlimit none{0, 0};
+    if ((getuid() == 0 && setuid(k_nobody) != 0) || setrlimit(RLIMIT_NPROC, &none) != 0) _exit(2);
+    setenv("PAYBACK_LAUNCHER", "/bin/true", 1);
+    const auto process = LauncherProcess::start();
+    const bool named = !process && process.error().kind == ErrorKind::unavailable &&
+                       process.error().remedy.find("limit of processes (ulimit -u") != std::string::npos;
+    _exit(named ? 0 : 1);
+  }
+  int status = -1;
+  waitpid(limited, &status, 0);
+  EXPECT_EQ(status, 0);
 }
 
 TEST(Launcher, EndsItsCommandWhenTheHarnessIsKilled) {

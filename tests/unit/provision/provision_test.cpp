@@ -115,7 +115,7 @@ TEST_F(Provisioning, OneThatFailsDoesNotKeepTheOthersFromRunning) {
 TEST_F(Provisioning, AnInstallerThatIsKilledIsNotTakenForFinished) {
   machine_.on_install = [](const plan::Command& command) {
     stage::write_program(fs::path(command.directory) / "bin" / "ruff", "half");
-    return process::Finished{sample::Signaled{9}, {}, {}, {}};
+    return process::Finished{sample::Signaled{9}, {}, {}};
   };
   EXPECT_THAT(run({scenario({ruff_})}).front().error().what, HasSubstr("signal 9"));
   machine_.on_install = {};
@@ -127,7 +127,7 @@ TEST_F(Provisioning, AnInstallerThatIsKilledIsNotTakenForFinished) {
 TEST_F(Provisioning, AnInterruptEndsEverythingNotBegun) {
   machine_.on_install = [this](const plan::Command&) {
     machine_.interrupted = true;
-    return process::Finished{sample::Cancelled{}, {}, {}, {}};
+    return process::Finished{sample::Cancelled{}, {}, {}};
   };
   settings_.parallel = 1;
   const auto black = stage::tool("black", ToolKind::venv, {"black==25.1.0"});
@@ -179,7 +179,7 @@ TEST_F(Provisioning, AToolThatDoesNotSayItsVersionHasThatOfItsPin) {
   runner.run = [&](const plan::Command& command, Nanoseconds timeout) -> Result<process::Finished> {
     if (!command.argv.front().ends_with("/ruff")) return real(command, timeout);
     ++asked;
-    return process::Finished{sample::TimedOut{}, {}, {}, {}};
+    return process::Finished{sample::TimedOut{}, {}, {}};
   };
   for (int i = 0; i < 2; ++i) {
     const auto result = provision_with({scenario({ruff_})}, settings_, runner).front();

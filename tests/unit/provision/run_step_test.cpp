@@ -46,7 +46,7 @@ TEST(RunStep, AFailureSaysWhatWasTriedAndTheLastLines) {
 
 TEST(RunStep, TellsAnInterruptFromAFailure) {
   stage::FakeMachine machine;
-  machine.on_install = [](const plan::Command&) { return process::Finished{sample::Cancelled{}, {}, {}, {}}; };
+  machine.on_install = [](const plan::Command&) { return process::Finished{sample::Cancelled{}, {}, {}}; };
   const Step step{"ruff", "pip install", {"/bin/pip"}, "/", {}};
   EXPECT_EQ(run_step(machine.runner(), step).error().kind, ErrorKind::interrupted);
   machine.interrupted = true;

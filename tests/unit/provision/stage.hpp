@@ -102,7 +102,7 @@ class FakeMachine {
     return found;
   }
   static process::Finished ended(int code, std::string output = {}, std::string errors = {}) {
-    return {sample::Exited{code}, std::move(output), std::move(errors), {}};
+    return {sample::Exited{code}, std::move(output), std::move(errors)};
   }
 
  private:

@@ -141,11 +141,19 @@ TEST_F(SessionTest, AnExitCodeThatChangesIsNotTheSameWork) {
 }
 
 TEST_F(SessionTest, AFailureThatIsToleratedIsTimedAndStillVoid) {
-  settings_.tolerate_failures = true;
+  stop().tolerate_failures = true;
   executor_.outcome = [](std::uint32_t variant, const run::Round&) { return sample::Exited{variant == 1 ? 1 : 0}; };
   const Measured measured = measure();
   EXPECT_GE(timed(), 10U);
   EXPECT_EQ(measured.comparisons.at(0).verdict, comparison::Verdict::void_);
+}
+
+TEST_F(SessionTest, AFailureIsToldWithTheWordsOfItsOwnVariant) {
+  executor_.outcome = [](std::uint32_t variant, const run::Round&) { return sample::Exited{variant == 1 ? 1 : 0}; };
+  executor_.stderr_tails = {{0, "words of before"}, {1, "words of after"}};
+  EXPECT_EQ(measure().reason, "after ended with exit 1 where 0 means success; stderr: words of after");
+  executor_.stderr_tails.erase(1);
+  EXPECT_EQ(measure().reason, "after ended with exit 1 where 0 means success");
 }
 
 TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
@@ -158,6 +166,15 @@ TEST_F(SessionTest, DifferentOutcomesMakeItVoidWithTheReason) {
   const Measured measured = measure();
   EXPECT_EQ(measured.status, Status::void_);
   EXPECT_TRUE(measured.reason.starts_with("not the same work: ")) << measured.reason;
+}
+
+TEST_F(SessionTest, ACheckProgramIsOfTheFirstRound) {
+  plan_.scenarios[0].scenario.file = "pair.json";
+  scenario::Check& check = plan_.scenarios[0].scenario.check.emplace();
+  check.kind = scenario::CheckKind::program, check.program = {"agrees-{round}"};
+  for (plan::VariantPlan& variant : plan_.scenarios[0].variants) variant.cells[0].check_output = "/dev/null";
+  EXPECT_EQ(measure().status, Status::measured);
+  EXPECT_THAT(executor_.calls, testing::Contains("program agrees-0"));
 }
 
 TEST_F(SessionTest, AFailedCheckRunIsToldWithItsLastWords) {
