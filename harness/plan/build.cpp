@@ -256,6 +256,7 @@ Result<ScenarioPlan> build(const scenario::Scenario& scenario, const Provisioned
   Binder binder(scenario, provisioned, settings, shared);
   for (const scenario::Variant& variant : scenario.variants) {
     VariantPlan bound{variant.id, variant.baseline, variant.exit, variant.exit, {}};
+    if (variant.cores && variant.cores->kind == scenario::Cores::Kind::count) bound.cores = variant.cores->count;
     if (scenario.check)
       if (const auto side = scenario.check->sides.find(variant.id);
           side != scenario.check->sides.end() && !side->second.exit.empty())

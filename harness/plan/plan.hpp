@@ -53,7 +53,8 @@ struct Provisioned {
 /// A set of physical cores that nothing else of ours uses while a round runs on it.
 struct Slot {
   int id = 0;
-  std::vector<int> cpus;  ///< empty: not pinned
+  std::vector<int> cpus;                  ///< empty: not pinned
+  std::vector<std::vector<int>> cores{};  ///< the same CPUs, core by core
 };
 
 /// A command with nothing left to fill in but {round}.
@@ -98,7 +99,8 @@ struct VariantPlan {
   std::string baseline;   ///< id; empty for a baseline
   std::vector<int> exit;  ///< codes that mean success
   std::vector<int> check_exit;
-  std::vector<Cell> cells;  ///< by slot id
+  std::vector<Cell> cells;     ///< by slot id
+  std::optional<int> cores{};  ///< of its slot's, the first so many; absent: all of them
 };
 
 struct ServicePlan {

@@ -15,6 +15,9 @@ namespace payback::plan {
 /// One slot of the whole machine.
 [[nodiscard]] std::vector<Slot> whole_machine(const machine::Machine& machine);
 
+/// The CPUs of the slot's first `cores` cores, ascending. None where it has fewer: there is nothing to keep out of.
+[[nodiscard]] std::vector<int> first_cores(const Slot& slot, int cores);
+
 /// "0-1,4" of ascending CPU numbers; empty for none.
 [[nodiscard]] std::string cpu_list(const std::vector<int>& cpus);
 

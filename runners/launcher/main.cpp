@@ -94,7 +94,9 @@ class Launcher {
       }
       if (step.begins_round != 0 && sample_failed) break;
       const bool beside_server = server != 0;
+      if (!step.cpus.empty()) pin(step.cpus);
       const Ran ran = take(prepared[step.command], step);
+      if (!step.cpus.empty()) pin(request.cpus);
       reply.outcome = ran.outcome;
       // What went wrong while the machine was suspended is not the command's fault.
       const bool succeeded = success(step, ran.outcome) || (step.timed != 0 && ran.suspended);

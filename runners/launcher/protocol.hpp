@@ -34,6 +34,7 @@ struct Step {
   std::uint64_t begins_round = 0;            ///< 1: not started when a timed step before it failed
   std::uint64_t timeout_ns = 0;              ///< 0: none
   std::uint64_t padding_bytes = 0;           ///< length of the value of PAYBACK_PADDING added to the environment
+  std::vector<std::uint64_t> cpus;           ///< pins this step alone; empty: as the request
   std::string prefix;                        ///< first fields of the sample's record
   std::vector<std::uint64_t> success_codes;  ///< exit codes that are not failures
 };
@@ -84,7 +85,7 @@ class Writer {
   }
   void put(const Step& step) {
     put(step.command), put(step.timed), put(step.background), put(step.begins_round), put(step.timeout_ns);
-    put(step.padding_bytes), put(step.prefix), put(step.success_codes);
+    put(step.padding_bytes), put(step.cpus), put(step.prefix), put(step.success_codes);
   }
   void put(const Request& request) { put(request.cpus), put(request.commands), put(request.steps); }
   void put(const Reply& reply) {
@@ -133,7 +134,7 @@ class Reader {
   }
   void get(Step& step) {
     get(step.command), get(step.timed), get(step.background), get(step.begins_round), get(step.timeout_ns);
-    get(step.padding_bytes), get(step.prefix), get(step.success_codes);
+    get(step.padding_bytes), get(step.cpus), get(step.prefix), get(step.success_codes);
   }
   void get(Request& request) { get(request.cpus), get(request.commands), get(request.steps); }
   void get(Reply& reply) {

@@ -38,11 +38,13 @@ class Builder {
     }
   }
 
-  /// Starts the server, waits for it, and lets the primer run.
-  void add_server(const plan::ServerPlan& server, std::uint32_t round, std::uint32_t variant) {
+  /// Starts the server on these CPUs, waits for it, and lets the primer run.
+  void add_server(const plan::ServerPlan& server, std::uint32_t round, std::uint32_t variant,
+                  const std::vector<int>& cpus) {
     launcher::Step& start =
         add(server.command, round, variant, fmt::format("server ({})", server.command.argv.front()));
     start.background = 1, start.success_codes = {0};
+    start.cpus.assign(cpus.begin(), cpus.end());
     launcher::Step& wait = add(probe_of(server), round, variant, "wait for its server");
     wait.success_codes = {0};
     add_hooks(server.primer, round, variant, "primer");
@@ -88,18 +90,20 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       const std::uint32_t index = round.order[position];
       const plan::VariantPlan& variant = scenario.variants[index];
       const plan::Cell& cell = variant.cells[static_cast<std::size_t>(slot.id)];
+      const std::vector<int> own = variant.cores ? plan::first_cores(slot, *variant.cores) : std::vector<int>{};
       builder.add_hooks(cell.prepare, round.number, index, "prepare");
-      if (cell.server) builder.add_server(*cell.server, round.number, index);
+      if (cell.server) builder.add_server(*cell.server, round.number, index, own);
       sample::Sample sample;
       sample.scenario = round.scenario, sample.variant = index, sample.phase = round.phase, sample.round = round.number;
       sample.position = round.position + position, sample.slot = static_cast<std::uint32_t>(slot.id);
-      if (round.pinned) sample.cpus = plan::cpu_list(slot.cpus);
+      if (round.pinned || !own.empty()) sample.cpus = plan::cpu_list(own.empty() ? slot.cpus : own);
       sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
       launcher::Step& step = builder.add(cell.command, round.number, index, "run");
       step.timed = 1;
       step.begins_round = position == 0 && !scenario.stop.tolerate_failures ? 1 : 0;
       step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
       step.padding_bytes = sample.padding_bytes;
+      step.cpus.assign(own.begin(), own.end());
       step.prefix = sample::record_prefix(sample, round.order);
       step.success_codes.assign(variant.exit.begin(), variant.exit.end());
       builder.add_hooks(cell.conclude, round.number, index, "conclude");

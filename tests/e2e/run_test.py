@@ -70,6 +70,19 @@ class Run(unittest.TestCase):
         busy = sum(row["wall_ns"] for row in samples)
         self.assertGreaterEqual(busy / ((end - begin) * len(by_cores)), 0.8)
 
+    def test_a_variant_on_one_core_is_kept_on_one_where_the_others_have_all(self):
+        argv = ["/bin/sh", "-c", "exit $(nproc)"]
+        path = program.scenario(self.folder, run={"cores": "all", "exit": list(range(1, 256))},
+                                variants={"before": {"argv": argv}, "after": {"like": "before"}, "one": {"like": "after", "cores": 1, "baseline": "before"}})
+        done, result = run(self.folder, path, "--rounds", "2")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        before, after, one = [{(row["cores"], row["outcome"]) for row in timed(variant)} for variant in result["scenarios"][0]["variants"]]
+        cores = result["machine"]["cores"]
+        self.assertEqual(before, after)
+        self.assertEqual({outcome for _, outcome in before}, {f"exit:{len(os.sched_getaffinity(0))}"})
+        self.assertEqual({outcome for _, outcome in one}, {f"exit:{len(cores[0]['cpus'])}"})
+        self.assertEqual(one == before, len(cores) == 1)
+
     def test_a_broken_check_makes_it_void_and_no_saving_appears(self):
         path = program.scenario(self.folder, workflow="linting", headline=True, variants={
             "before": {"argv": ["/bin/echo", "one finding"]}, "after": {"argv": ["/bin/echo", "another finding"]}},

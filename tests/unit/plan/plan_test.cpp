@@ -74,6 +74,15 @@ TEST(Slots, AreNoMoreThanTheJobsAndOneGetsWhatThereIs) {
   EXPECT_EQ(large[0].cpus, (std::vector<int>{0, 1}));
 }
 
+TEST(Slots, TheFirstCoresOfASlotAreWholeCores) {
+  // Cores {0, 4}, {1, 5}, {2, 6}, {3, 7}; the second slot has the last two.
+  const Slot slot = slots_of(machine_of(4, 2), 2, 2).at(1);
+  EXPECT_EQ(slot.cpus, (std::vector<int>{2, 3, 6, 7}));
+  EXPECT_EQ(first_cores(slot, 1), (std::vector<int>{2, 6}));
+  EXPECT_EQ(first_cores(slot, 2), slot.cpus);
+  EXPECT_EQ(first_cores(slot, 3), std::vector<int>{});
+}
+
 TEST(Slots, CpuListsAreWrittenAsRanges) {
   EXPECT_EQ(cpu_list({0, 1, 2, 4, 6, 7}), "0-2,4,6-7");
   EXPECT_EQ(cpu_list({}), "");
@@ -199,6 +208,17 @@ TEST(Build, TheFileOfACheckIsThatOfTheFirstRound) {
   const auto plan = build(scenario, tools(), machine_of(1), settings());
   ASSERT_TRUE(plan) << plan.error().message();
   EXPECT_EQ(plan->variants[1].cells[0].check_output, "/results/work/lint/after/0/scratch/0.txt");
+}
+
+TEST(Build, AVariantIsLimitedToTheNumberOfCoresItNames) {
+  scenario::Scenario scenario = lint();
+  scenario.cores.kind = scenario::Cores::Kind::all;
+  scenario.variants[0].cores = scenario::Cores{scenario::Cores::Kind::all, 1};
+  scenario.variants[1].cores = scenario::Cores{scenario::Cores::Kind::count, 3};
+  const auto plan = build(scenario, tools(), machine_of(4), settings());
+  ASSERT_TRUE(plan) << plan.error().message();
+  EXPECT_EQ(plan->variants[0].cores, std::nullopt);
+  EXPECT_EQ(plan->variants[1].cores, 3);
 }
 
 TEST(Build, AMissingCommandSaysSo) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 // The launcher: what it measures, what it records, and that it ends with its harness.
 #include <gtest/gtest.h>
-#include <sched.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -107,25 +106,6 @@ TEST(Launcher, PaddingIsInTheEnvironmentOfThatRunOnly) {
   request.steps = {timed(0, 1)};
   ASSERT_TRUE(process->submit(request));
   EXPECT_EQ(test::content(folder / "output"), "A=b\n");
-}
-
-TEST(Launcher, CommandsRunOnTheCpusOfTheirSlot) {
-  cpu_set_t mine;
-  CPU_ZERO(&mine);
-  ASSERT_EQ(sched_getaffinity(0, sizeof mine, &mine), 0);
-  int last = -1;
-  for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu)
-    if (CPU_ISSET(cpu, &mine)) last = cpu;
-  const test::TemporaryFolder folder;
-  auto process = LauncherProcess::start();
-  ASSERT_TRUE(process);
-  launcher::Request request;
-  request.cpus = {static_cast<std::uint64_t>(last)};
-  request.commands = {to_run({"/bin/grep", "Cpus_allowed_list", "/proc/self/status"})};
-  request.commands[0].output = folder / "output";
-  request.steps = {timed(0, 0)};
-  ASSERT_TRUE(process->submit(request));
-  EXPECT_EQ(test::content(folder / "output"), "Cpus_allowed_list:\t" + std::to_string(last) + "\n");
 }
 
 TEST(Launcher, LeftBehindProcessesAreCountedAndEnded) {
