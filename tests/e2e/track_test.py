@@ -80,10 +80,15 @@ class Said(unittest.TestCase):
             self.assertEqual(self.nights.command("ignore", "--undo", number).returncode, 0)
         self.assertEqual(self.step(28, 1, 1.1), [5])
 
-    def test_a_night_that_is_not_there_is_refused(self):
+    def test_a_night_or_a_scenario_that_is_not_there_is_refused(self):
         done = self.nights.command("ignore", "2031-01-01", "--reason", "x")
         self.assertEqual(done.returncode, 2)
         self.assertIn("the history has no such night", done.stderr)
+        done = self.nights.command("ignore", date(3), "--reason", "x", "--scenario", "lnit")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('--scenario: the night has no scenario "lnit"; did you mean "lint"?', done.stderr)
+        self.assertNotIn("ignored", self.nights.command("history", "list").stdout)
+        self.assertEqual(self.nights.command("ignore", date(3), "--reason", "x", "--scenario", "lint").returncode, 0)
         self.assertEqual(self.nights.command("annotate", date(3), "a new kernel").returncode, 0)
         self.assertIn("a new kernel", self.nights.command("history", "list").stdout)
 
