@@ -3,11 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iterator>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -76,10 +78,30 @@ int carry_out(int argc, char** argv) {
   return static_cast<int>(ExitCode::usage);
 }
 
+/// fmt::print throws, and stderr may stand on the same full disk.
+void tell(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+}
+
 int report_bug(const std::exception& error) {
-  fmt::print(stderr, "payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
-             error.what());
+  tell(fmt::format("payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
+                   error.what()));
   return static_cast<int>(ExitCode::internal);
+}
+
+int report_output(const std::error_code& error) {
+  tell(fmt::format("payback: standard output: it cannot be written: {}; make room, or write to a file\n",
+                   error.message()));
+  return static_cast<int>(ExitCode::usage);
+}
+
+/// The exit code where what was printed is out, too: little of it is written only now, or by exit(), which tells
+/// nobody.
+int flushed(int code) {
+  errno = 0;
+  if ((std::fflush(stdout) == 0 && std::ferror(stdout) == 0) || errno == EPIPE) return code;
+  // An earlier failure that was not thrown has left its mark on the stream, but no reason.
+  return report_output(std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
 }
 
 }  // namespace
@@ -88,11 +110,12 @@ int report_bug(const std::exception& error) {
 int main(int argc, char** argv) {
   try {
     payback::app::watch_for_interrupts();
-    return payback::app::carry_out(argc, argv);
+    return payback::app::flushed(payback::app::carry_out(argc, argv));
   } catch (const std::system_error& error) {
     // Whoever read our output has seen enough: `payback history list | head`. The status is that of a program which the
     // signal for it ends.
     if (error.code() == std::errc::broken_pipe) return 128 + SIGPIPE;
+    if (std::ferror(stdout) != 0) return payback::app::report_output(error.code());
     return payback::app::report_bug(error);
   } catch (const std::exception& error) {
     return payback::app::report_bug(error);
