@@ -201,6 +201,13 @@ class Run(unittest.TestCase):
         self.assertIn(f'{other}: {one} is another scenario of the same id, "pair"', done.stderr)
         self.assertFalse((self.folder / "out").exists())
 
+    def test_scenarios_by_name_and_by_tier_are_one_request_too_many(self):
+        path = self.spin(5, 5)
+        for command in ("run", "provision", "list", "track"):
+            done = program.payback(command, path, "--tier", "smoke", cwd=self.folder)
+            self.assertEqual(done.returncode, 2, command)
+            self.assertRegex(done.stderr, "SCENARIO excludes --tier|--tier excludes SCENARIO")
+
     def test_a_service_is_ready_before_the_first_run_and_gone_after_the_last(self):
         marker = f"run-service-{os.getpid()}"
         server = "import http.server, sys; http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()"

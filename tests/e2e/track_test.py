@@ -92,6 +92,22 @@ class Said(unittest.TestCase):
         self.assertEqual(self.nights.command("annotate", date(3), "a new kernel").returncode, 0)
         self.assertIn("a new kernel", self.nights.command("history", "list").stdout)
 
+    def test_a_night_that_is_taken_in_is_not_asked_to_be_measured(self):
+        for asked in (["lint"], ["--tier", "smoke"], ["--scenarios", self.nights.folder], ["--jobs", "1"], ["--seed", "1"], ["--rounds", "6"], ["--budget", "1s"],
+                      ["--precision", "2%"], ["--no-control"], ["--cache", "x"], ["--offline"]):
+            done = self.nights.track(25, *asked)
+            self.assertEqual(done.returncode, 2, asked)
+            self.assertRegex(done.stderr, "--append excludes|excludes --append")
+        self.assertNotIn(date(25), self.nights.command("history", "list").stdout)
+
+    def test_a_date_that_no_calendar_has_is_no_night(self):
+        path = self.nights.file(25)
+        for none in ("2026-02-30", "2026-13-01", "2026-00-10", "2026-01-01T25:00:00Z"):
+            done = self.nights.command("track", "--append", path, "--night", none)
+            self.assertEqual(done.returncode, 2, none)
+            self.assertIn(f'--night: "{none}" is no night', done.stderr)
+        self.assertNotIn(date(25), self.nights.command("history", "list").stdout)
+
     def test_outputs_for_people_and_machines(self):
         folder = self.nights.folder
         self.step(25, 2, 1.1)
@@ -134,6 +150,14 @@ class Said(unittest.TestCase):
 
 
 class Measured(unittest.TestCase):
+    def test_a_budget_that_is_typed_beats_the_files(self):
+        with program.folder() as folder:
+            asked = program.scenario(folder, "asked", before=["true"], after=["true"], budget="1h", precision=0.0001)
+            done = program.payback("track", asked, "--budget", "1s", "--precision", "50%", "--quiet", "--no-control", cwd=folder)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            result = json.loads(pathlib.Path(folder, "results", "latest", "result.json").read_text())
+            self.assertEqual(result["scenarios"][0]["comparisons"][0]["precision"]["asked"], 0.5)
+
     def test_track_measures_with_its_control_and_a_failing_command_is_4(self):
         with program.folder() as folder:
             good = program.scenario(folder, "quick", before=["true"], after=["true"])
