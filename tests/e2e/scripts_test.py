@@ -74,5 +74,40 @@ class Setup(Stage):
         self.assertEqual(self.installed("libboost-dev", STAGE_UID="1000")[:2], ["noninteractive", "install"])
 
 
+class Run(Stage):
+    def setUp(self):
+        super().setUp()
+        for name in ("scripts/setup", "scripts/build", "build/release/payback"):
+            self.fake(name, 'echo "${0##*/} $*" >>"$STAGE/log"')
+
+    def test_the_tier_decides_what_is_installed_and_no_other_word(self):
+        for arguments, packages in (([], "run"), (["--tier", "smoke"], "run"), (["--tier=selftest", "--rounds", "6"], "run"), (["--tier", "full"], "full"),
+                                    (["--tier=full"], "full"), (["--tier", "standard"], "toolchains"), (["smoke-test.json"], "toolchains"),
+                                    (["--tier", "standard", "-o", "results/full-smoke"], "toolchains"), (["--tier", "full", "--help"], "run"), (["-h"], "run")):
+            self.log.unlink(missing_ok=True)
+            self.assertEqual(self.run_script("run", *arguments).returncode, 0)
+            called = self.called()
+            self.assertEqual(called[0], f"setup {packages}", arguments)
+            self.assertEqual(called[-1], f"payback run {' '.join(arguments) or '--tier smoke'}")
+
+
+class Test(Stage):
+    def test_a_part_that_there_is_not_is_refused_before_anything_is_installed(self):
+        self.fake("scripts/setup", 'echo "setup $*" >>"$STAGE/log"')
+        for arguments in (["tsna"], ["format", "al"], [""]):
+            done = self.run_script("test", *arguments)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(f'"{arguments[-1]}" is no part of it; there are format, release', done.stderr)
+        self.assertEqual(self.called(), [])
+
+    def test_its_help_installs_nothing(self):
+        self.fake("scripts/setup", 'echo "setup $*" >>"$STAGE/log"')
+        done = self.run_script("test", "--help")
+        self.assertEqual(done.returncode, 0)
+        self.assertIn("scripts/test tsan            one part: format, release, asan-ubsan, tsan or tidy", done.stdout)
+        self.assertNotIn("#", done.stdout)
+        self.assertEqual(self.called(), [])
+
+
 if __name__ == "__main__":
     unittest.main()
