@@ -33,8 +33,9 @@ constexpr const char* k_footer = R"(Examples:
   payback brief results/latest/result.json --team team.json   adopt, invest in skills, or stay?
   payback doctor                             can I trust this machine's numbers?
 
-Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
-            5 regression and 6 inconclusive (track, and compare with --fail-on), 7 nothing measured, 130 interrupted.)";
+Exit codes: 0 ok, 1 internal error, 2 usage, 3 a scenario or team file is invalid, 4 a command failed against its policy
+            or a check was void, 5 regression and 6 inconclusive (track, and compare with --fail-on), 7 nothing measured
+            or compared, 130 interrupted.)";
 
 struct Entry {
   std::string_view name;

@@ -177,7 +177,7 @@ Subcommand add_track(CLI::App& program) {
   parser->add_option("--export-json", options->json, "Write it as JSON");
   parser->add_flag("--github", options->github,
                    "Annotations for GitHub Actions, and the summary to $GITHUB_STEP_SUMMARY");
-  parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  add_cache_option(*parser, options->cache);
   parser->add_flag("--offline", options->offline, "Use only what is already provisioned");
   for (const char* of_measuring : {"SCENARIO", "--tier", "--scenarios", "--jobs", "--seed", "--rounds", "--budget",
                                    "--precision", "--no-control", "--cache", "--offline"})
