@@ -94,9 +94,10 @@ ExitCode carry_out(const Options& options) {
   if (!document) return report_error(document.error());
   const bool export_to_stdout =
       std::ranges::any_of(exports(options), [](const Export& one) { return one.file == "-"; });
+  // Files first: standard output may be on a full disk.
+  const auto written = write_exports(*document, options, folder.path());
   if (!export_to_stdout) fmt::print("{}", report::console(*document, style_of_stdout()));
-  if (const auto written = write_exports(*document, options, folder.path()); !written)
-    return report_error(written.error());
+  if (!written) return report_error(written.error());
   return exit_code(*document);
 }
 

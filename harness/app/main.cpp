@@ -9,6 +9,7 @@
 #include <exception>
 #include <iterator>
 #include <memory>
+#include <sstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -69,7 +70,12 @@ int carry_out(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
+    if (error.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream text;
+      const int code = program.exit(error, text, text);
+      fmt::print("{}", text.str());
+      return code;
+    }
     fmt::print(stderr, "payback: {}\nTry 'payback --help', or --help after a subcommand.\n",
                visible_lines(error.what()));
     return static_cast<int>(ExitCode::usage);
@@ -96,13 +102,11 @@ int report_output(const std::error_code& error) {
   return static_cast<int>(ExitCode::usage);
 }
 
-/// The exit code where what was printed is out, too: little of it is written only now, or by exit(), which tells
-/// nobody.
+/// The exit code where what was printed is out, too: the last of it is written only now, or by exit(), which tells
+/// nobody that it could not.
 int flushed(int code) {
-  errno = 0;
-  if ((std::fflush(stdout) == 0 && std::ferror(stdout) == 0) || errno == EPIPE) return code;
-  // An earlier failure that was not thrown has left its mark on the stream, but no reason.
-  return report_output(std::error_code(errno != 0 ? errno : EIO, std::generic_category()));
+  if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
+  return report_output(std::error_code(errno, std::generic_category()));
 }
 
 }  // namespace

@@ -29,6 +29,15 @@ class StandardOutput(unittest.TestCase):
     def test_it_is_no_crash_where_the_message_finds_no_room_either(self):
         self.assertEqual(self.full("list", "--systems", "--json", "--scenarios", program.SOURCE / "scenarios", stderr=subprocess.STDOUT).returncode, 2)
 
+    def test_files_are_written_all_the_same(self):
+        with program.folder() as folder:
+            numbers = ",".join(map(str, range(30)))  # whose report is longer than what is held back until the end
+            done = self.full("bench", "-q", "--rounds", "1", "-L", "n", numbers, "/bin/true {n}", "--export-json", f"{folder}/x.json", "--save", f"{folder}/out",
+                             stderr=subprocess.PIPE)
+            self.assertEqual(done.returncode, 2, done.stderr)
+            self.assertEqual(len(json.loads(pathlib.Path(folder, "x.json").read_text())["results"]), 30)
+            self.assertTrue(pathlib.Path(folder, "out", "report.html").exists())
+
     def test_what_fits_is_there_whole(self):
         with program.folder() as folder:
             path = pathlib.Path(folder, "out")
