@@ -92,22 +92,6 @@ class Said(unittest.TestCase):
         self.assertEqual(self.nights.command("annotate", date(3), "a new kernel").returncode, 0)
         self.assertIn("a new kernel", self.nights.command("history", "list").stdout)
 
-    def test_a_night_that_is_taken_in_is_not_asked_to_be_measured(self):
-        for asked in (["lint"], ["--tier", "smoke"], ["--scenarios", self.nights.folder], ["--jobs", "1"], ["--seed", "1"], ["--rounds", "6"], ["--budget", "1s"],
-                      ["--precision", "2%"], ["--no-control"], ["--cache", "x"], ["--offline"]):
-            done = self.nights.track(25, *asked)
-            self.assertEqual(done.returncode, 2, asked)
-            self.assertRegex(done.stderr, "--append excludes|excludes --append")
-        self.assertNotIn(date(25), self.nights.command("history", "list").stdout)
-
-    def test_a_date_that_no_calendar_has_is_no_night(self):
-        path = self.nights.file(25)
-        for none in ("2026-02-30", "2026-13-01", "2026-00-10", "2026-01-01T25:00:00Z"):
-            done = self.nights.command("track", "--append", path, "--night", none)
-            self.assertEqual(done.returncode, 2, none)
-            self.assertIn(f'--night: "{none}" is no night', done.stderr)
-        self.assertNotIn(date(25), self.nights.command("history", "list").stdout)
-
     def test_outputs_for_people_and_machines(self):
         folder = self.nights.folder
         self.step(25, 2, 1.1)
@@ -147,6 +131,28 @@ class Said(unittest.TestCase):
         self.assertEqual(self.nights.command("history", "export", date(4)).stdout, night)
         shown = self.nights.command("history", "show", "lint / after", "--json")
         self.assertEqual({one["state"] for one in json.loads(shown.stdout)["series"]}, {"steady"})
+
+
+class TakenIn(unittest.TestCase):
+    def setUp(self):
+        self.nights = Nights(self.enterContext(program.folder()))
+        self.assertEqual(self.nights.track(0).returncode, 0)
+
+    def test_a_night_that_is_taken_in_is_not_asked_to_be_measured(self):
+        for asked in (["lint"], ["--tier", "smoke"], ["--scenarios", self.nights.folder], ["--jobs", "1"], ["--seed", "1"], ["--rounds", "6"], ["--budget", "1s"],
+                      ["--precision", "2%"], ["--no-control"], ["--cache", "x"], ["--offline"]):
+            done = self.nights.track(1, *asked)
+            self.assertEqual(done.returncode, 2, asked)
+            self.assertRegex(done.stderr, "--append excludes|excludes --append")
+        self.assertNotIn(date(1), self.nights.command("history", "list").stdout)
+
+    def test_a_date_that_no_calendar_has_is_no_night(self):
+        path = self.nights.file(1)
+        for none in ("2026-02-30", "2026-13-01", "2026-00-10", "2026-01-01T25:00:00Z"):
+            done = self.nights.command("track", "--append", path, "--night", none)
+            self.assertEqual(done.returncode, 2, none)
+            self.assertIn(f'--night: "{none}" is no night', done.stderr)
+        self.assertNotIn(date(1), self.nights.command("history", "list").stdout)
 
 
 class Measured(unittest.TestCase):
