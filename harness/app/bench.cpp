@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
 #include <memory>
 
 #include "harness/app/bench_commands.hpp"
@@ -29,6 +31,18 @@ struct Options {
   std::string save, export_json, export_markdown, export_csv;
 };
 
+struct Export {
+  const char* flag;
+  const std::string& file;
+  const char* format;
+};
+
+std::array<Export, 3> exports(const Options& options) {
+  return {{{"--export-json", options.export_json, "hyperfine"},
+           {"--export-markdown", options.export_markdown, "markdown"},
+           {"--export-csv", options.export_csv, "csv"}}};
+}
+
 Result<void> write_exports(const result::Document& document, const Options& options, const fs::path& folder) {
   if (!options.save.empty()) {
     if (auto saved = result::save(document, folder / "result.json"); !saved) return saved;
@@ -36,15 +50,13 @@ Result<void> write_exports(const result::Document& document, const Options& opti
     if (auto saved = write_file(folder / "report.html", report::html({{&document, "result.json"}})); !saved)
       return saved;
   }
-  const std::pair<const std::string*, const char*> exports[]{
-      {&options.export_json, "hyperfine"}, {&options.export_markdown, "markdown"}, {&options.export_csv, "csv"}};
-  for (const auto& [file, format] : exports) {
-    if (file->empty()) continue;
+  for (const auto& [flag, file, format] : exports(options)) {
+    if (file.empty()) continue;
     const auto text = render({{&document, ""}}, format, {});
     if (!text) return std::unexpected(text.error());
-    if (*file == "-")
+    if (file == "-")
       fmt::print("{}", *text);
-    else if (auto saved = write_file(*file, *text); !saved)
+    else if (auto saved = write_file(file, *text); !saved)
       return saved;
   }
   return {};
@@ -73,15 +85,19 @@ ExitCode carry_out(const Options& options) {
       options.minimum_rounds.value_or(std::min(settings.stop.minimum_rounds, settings.stop.maximum_rounds));
   const JournalFolder folder(options.save);
   if (const auto ready = folder.ready(); !ready) return report_error(ready.error());
+  // An export may go into the folder of --save, which is there by now.
+  for (const auto& [flag, file, format] : exports(options))
+    if (const auto there = folder_is_there(flag, file); !there) return report_error(there.error());
   settings.output = folder.path();
   Progress progress(progress_style(options.run.quiet), system_clock());
   const auto document = run_scenarios({*scenario}, settings, progress, system_clock());
   if (!document) return report_error(document.error());
   const bool export_to_stdout =
-      options.export_json == "-" || options.export_markdown == "-" || options.export_csv == "-";
+      std::ranges::any_of(exports(options), [](const Export& one) { return one.file == "-"; });
+  // Files first: standard output may be on a full disk.
+  const auto written = write_exports(*document, options, folder.path());
   if (!export_to_stdout) fmt::print("{}", report::console(*document, style_of_stdout()));
-  if (const auto written = write_exports(*document, options, folder.path()); !written)
-    return report_error(written.error());
+  if (!written) return report_error(written.error());
   return exit_code(*document);
 }
 

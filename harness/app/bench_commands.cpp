@@ -6,11 +6,11 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 #include <fstream>
 #include <map>
 #include <set>
 
+#include "harness/app/output_folder.hpp"
 #include "harness/app/shell_words.hpp"
 
 namespace payback::app {
@@ -138,11 +138,7 @@ Result<std::vector<int>> success_codes(const std::optional<std::string>& ignore)
 Result<void> can_be_opened(const BenchCommands& typed) {
   if (!typed.input.empty() && typed.input != "null" && !std::ifstream(typed.input))
     return fail(ErrorKind::usage, "--input", typed.input + " cannot be read", "name a file that can");
-  const std::filesystem::path folder = std::filesystem::path(typed.output).parent_path();
-  std::error_code ignored;
-  if (!folder.empty() && !std::filesystem::is_directory(folder, ignored))
-    return fail(ErrorKind::usage, "--output", "there is no folder " + folder.string(), "make it first");
-  return {};
+  return folder_is_there("--output", typed.output);
 }
 
 Result<void> read_limits(const BenchCommands& typed, scenario::Scenario& out) {

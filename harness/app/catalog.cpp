@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <set>
 
 #include "harness/scenario/nearest.hpp"
 #include "harness/scenario/subjects.hpp"
@@ -44,8 +43,15 @@ class Selector {
     selection.problems.insert(selection.problems.end(), loaded.error().begin(), loaded.error().end());
     return {};
   }
+  /// A file may be named twice, by itself and with its folder; which of two different ones is meant, nobody knows.
   void add(scenario::Scenario scenario) {
-    if (ids_.insert(scenario.id).second) selection.scenarios.push_back(std::move(scenario));
+    const auto same = std::ranges::find(selection.scenarios, scenario.id, &scenario::Scenario::id);
+    if (same == selection.scenarios.end())
+      selection.scenarios.push_back(std::move(scenario));
+    else if (same->digest != scenario.digest && !selection.error)
+      selection.error = Error{ErrorKind::usage, scenario.file,
+                              fmt::format("{} is another scenario of the same id, \"{}\"", same->file, scenario.id),
+                              "name one of them, or give one an id of its own"};
   }
   void add_file(const fs::path& file) {
     for (scenario::Scenario& scenario : load(file)) add(std::move(scenario));
@@ -64,9 +70,6 @@ class Selector {
   }
 
   Selection selection;
-
- private:
-  std::set<std::string> ids_;
 };
 
 }  // namespace

@@ -29,6 +29,25 @@ std::string describe(const history::SeriesChange& change) {
                      change.reason.empty() ? "" : (effect.empty() ? "" : "; ") + visible(change.reason));
 }
 
+/// What the change is to the gates that were asked for: where a series cannot be compared, nobody knows whether it got
+/// slower.
+ExitCode gate(history::Change change, const std::vector<std::string>& fail_on) {
+  const auto asked = [&](const char* name) { return std::ranges::find(fail_on, name) != fail_on.end(); };
+  const bool unknown = change == history::Change::inconclusive || change == history::Change::missing;
+  if (change == history::Change::regression && asked("regression")) return ExitCode::regression;
+  return unknown && asked("inconclusive") ? ExitCode::inconclusive : ExitCode::ok;
+}
+
+/// Why no series of both results could be judged; empty where one was.
+std::string why_nothing(const history::Across& across) {
+  if (across.changes.empty())
+    return across.same_machine ? "The results have no scenario in common."
+                               : "Nothing can be compared across machines: the results hold no pairs.";
+  if (std::ranges::all_of(across.changes, [](const auto& one) { return one.change == history::Change::missing; }))
+    return "Nothing could be compared: each line says why.";
+  return "";
+}
+
 ExitCode carry_out(const Options& options) {
   const auto before = load_result(options.old_file);
   if (!before) return report_error(before.error());
@@ -40,16 +59,11 @@ ExitCode carry_out(const Options& options) {
   std::vector<ExitCode> codes;
   for (const history::SeriesChange& change : across.changes) {
     fmt::print("{}\n", describe(change));
-    const auto gate = [&](history::Change kind, const char* name, ExitCode code) {
-      if (change.change == kind && std::ranges::find(options.fail_on, name) != options.fail_on.end())
-        codes.push_back(code);
-    };
-    gate(history::Change::regression, "regression", ExitCode::regression);
-    gate(history::Change::inconclusive, "inconclusive", ExitCode::inconclusive);
+    codes.push_back(gate(change.change, options.fail_on));
   }
-  if (across.changes.empty()) {
-    fmt::print("The results have no scenario in common.\n");
-    return ExitCode::nothing_measured;
+  if (const std::string why = why_nothing(across); !why.empty()) {
+    fmt::print("{}\n", why);
+    codes.push_back(ExitCode::nothing_measured);
   }
   return most_urgent(codes);
 }
@@ -63,8 +77,9 @@ Subcommand add_compare(CLI::App& program) {
   parser->add_option("OLD", options->old_file, "The earlier result.json")->required();
   parser->add_option("NEW", options->new_file, "The later result.json")->required();
   parser
-      ->add_option("--fail-on", options->fail_on,
-                   "Exit with 5 on a regression, with 6 on an inconclusive series; may be given twice")
+      ->add_option(
+          "--fail-on", options->fail_on,
+          "Exit with 5 on a regression, with 6 on a series that is inconclusive or missing; may be given twice")
       ->allow_extra_args(false)
       ->check(CLI::IsMember({"regression", "inconclusive"}));
   parser->add_option("--floor", options->floor, "Smallest change that counts, 0.03 = 3 %")
@@ -72,7 +87,8 @@ Subcommand add_compare(CLI::App& program) {
       ->capture_default_str();
   parser->footer(
       "Absolute times are compared by the ratio of their medians (bootstrap, BCa), ratios by their shift from the old\n"
-      "rounds to the new ones. Each interval is at 95 %.\n\n" +
+      "rounds to the new ones. Each interval is at 95 %. Where no series can be compared it exits with 7, whatever\n"
+      "--fail-on says.\n\n" +
       std::string(k_result_files) +
       "\n\nExample:\n  payback compare yesterday.json today.json "
       "--fail-on regression\n  payback compare main.json branch.json   (both of pytest-benchmark)");

@@ -3,11 +3,14 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <iterator>
 #include <memory>
+#include <sstream>
+#include <string>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -31,8 +34,9 @@ constexpr const char* k_footer = R"(Examples:
   payback brief results/latest/result.json --team team.json   adopt, invest in skills, or stay?
   payback doctor                             can I trust this machine's numbers?
 
-Exit codes: 0 ok, 1 internal error, 2 usage, 3 scenario invalid, 4 a command failed against its policy or a check was void,
-            5 regression and 6 inconclusive (track, and compare with --fail-on), 7 nothing measured, 130 interrupted.)";
+Exit codes: 0 ok, 1 internal error, 2 usage, 3 a scenario or team file is invalid, 4 a command failed against its policy
+            or a check was void, 5 regression and 6 inconclusive (track, and compare with --fail-on), 7 nothing measured
+            or compared, 130 interrupted.)";
 
 struct Entry {
   std::string_view name;
@@ -66,7 +70,12 @@ int carry_out(int argc, char** argv) {
   try {
     program.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    if (error.get_exit_code() == 0) return program.exit(error);  // --help, --version
+    if (error.get_exit_code() == 0) {  // --help, --version
+      std::ostringstream text;
+      const int code = program.exit(error, text, text);
+      fmt::print("{}", text.str());
+      return code;
+    }
     fmt::print(stderr, "payback: {}\nTry 'payback --help', or --help after a subcommand.\n",
                visible_lines(error.what()));
     return static_cast<int>(ExitCode::usage);
@@ -76,10 +85,28 @@ int carry_out(int argc, char** argv) {
   return static_cast<int>(ExitCode::usage);
 }
 
+/// fmt::print throws, and stderr may stand on the same full disk.
+void tell(const std::string& text) {
+  std::fputs(text.c_str(), stderr);
+}
+
 int report_bug(const std::exception& error) {
-  fmt::print(stderr, "payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
-             error.what());
+  tell(fmt::format("payback: internal error: {}\nThis is a bug; samples already taken are in the journal.\n",
+                   error.what()));
   return static_cast<int>(ExitCode::internal);
+}
+
+int report_output(const std::error_code& error) {
+  tell(fmt::format("payback: standard output: it cannot be written: {}; make room, or write to a file\n",
+                   error.message()));
+  return static_cast<int>(ExitCode::usage);
+}
+
+/// The exit code where what was printed is out, too: the last of it is written only now, or by exit(), which tells
+/// nobody that it could not.
+int flushed(int code) {
+  if (std::fflush(stdout) == 0 || errno == EPIPE) return code;
+  return report_output(std::error_code(errno, std::generic_category()));
 }
 
 }  // namespace
@@ -88,11 +115,12 @@ int report_bug(const std::exception& error) {
 int main(int argc, char** argv) {
   try {
     payback::app::watch_for_interrupts();
-    return payback::app::carry_out(argc, argv);
+    return payback::app::flushed(payback::app::carry_out(argc, argv));
   } catch (const std::system_error& error) {
     // Whoever read our output has seen enough: `payback history list | head`. The status is that of a program which the
     // signal for it ends.
     if (error.code() == std::errc::broken_pipe) return 128 + SIGPIPE;
+    if (std::ferror(stdout) != 0) return payback::app::report_output(error.code());
     return payback::app::report_bug(error);
   } catch (const std::exception& error) {
     return payback::app::report_bug(error);

@@ -3,12 +3,14 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "harness/app/commands.hpp"
 #include "harness/app/history_file.hpp"
 #include "harness/base/clock.hpp"
 #include "harness/base/visible.hpp"
+#include "harness/scenario/nearest.hpp"
 
 namespace payback::app {
 namespace {
@@ -34,6 +36,20 @@ ExitCode take_back(const Options& options, Note::Kind kind) {
   return ExitCode::ok;
 }
 
+/// A misspelt scenario would be noted, and change nothing.
+Result<void> check_scenario(Store& store, const std::vector<history::Night>& nights, const std::string& scenario) {
+  const auto points = store.points();
+  if (!points) return std::unexpected(points.error());
+  std::vector<std::string> known;
+  for (const history::Point& point : *points)
+    if (std::ranges::find(nights, point.night, &history::Night::id) != nights.end())
+      known.push_back(point.entry.key.scenario);
+  if (std::ranges::find(known, scenario) != known.end()) return {};
+  const auto meant = scenario::nearest(scenario, known);
+  return fail(ErrorKind::usage, "--scenario", fmt::format("the night has no scenario \"{}\"", visible(scenario, 80)),
+              meant ? fmt::format("did you mean \"{}\"?", visible(*meant)) : "payback history show names them");
+}
+
 ExitCode add_to_nights(const Options& options, Note::Kind kind, std::string_view said) {
   if (options.undo) return take_back(options, kind);
   if (options.subject.empty() || options.text.empty())
@@ -42,6 +58,8 @@ ExitCode add_to_nights(const Options& options, Note::Kind kind, std::string_view
   if (!store) return report_error(store.error());
   const auto nights = nights_called(*store, options.subject);
   if (!nights) return report_error(nights.error());
+  if (!options.scenario.empty())
+    if (const auto good = check_scenario(*store, *nights, options.scenario); !good) return report_error(good.error());
   const std::string night = options.subject == "latest" ? nights->back().date : options.subject;
   const auto id = store->add({kind, 0, night, options.scenario, options.text, now(), false});
   if (!id) return report_error(id.error());

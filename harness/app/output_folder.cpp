@@ -83,6 +83,13 @@ Result<void> write_file(const fs::path& file, const std::string& text) {
   return {};
 }
 
+Result<void> folder_is_there(const std::string& flag, const fs::path& file) {
+  const fs::path folder = file.parent_path();
+  std::error_code ignored;
+  if (folder.empty() || fs::is_directory(folder, ignored)) return {};
+  return fail(ErrorKind::usage, flag, "there is no folder " + folder.string(), "make it first");
+}
+
 Result<void> print_or_write(const std::string& text, const fs::path& file) {
   if (!file.empty()) return write_file(file, text);
   fmt::print("{}", text);

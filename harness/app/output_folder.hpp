@@ -15,7 +15,10 @@ namespace payback::app {
 /// written to as it is; a link's target takes the text.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& file, const std::string& text);
 
-/// The same, but to standard output where no file is named.
+/// Is there a folder for `file`? For whoever is about to measure what goes there; the Error names the flag.
+[[nodiscard]] Result<void> folder_is_there(const std::string& flag, const std::filesystem::path& file);
+
+/// As write_file, but to standard output where no file is named.
 [[nodiscard]] Result<void> print_or_write(const std::string& text, const std::filesystem::path& file);
 
 }  // namespace payback::app

@@ -58,7 +58,7 @@ Subcommand add_provision(CLI::App& program) {
   CLI::App* parser =
       program.add_subcommand("provision", "Install the tools and make the workloads of scenarios, measuring nothing");
   add_selection_options(*parser, options->selection);
-  parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  add_cache_option(*parser, options->cache);
   parser->add_flag("--offline", options->offline, "Only say what is there");
   parser->add_flag("-q,--quiet", options->quiet, "No progress on stderr");
   parser->footer("Example:\n  payback provision --tier smoke");

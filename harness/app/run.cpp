@@ -119,7 +119,7 @@ CLI::App* add_options(CLI::App& program, Options& options) {
           "Folder for result.json, report.html, report.md and the journal; an earlier result there is moved aside")
       ->capture_default_str();
   add_team_options(*parser, options.team);
-  parser->add_option("--cache", options.cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  add_cache_option(*parser, options.cache);
   parser->add_flag("--offline", options.offline, "Use only what is already provisioned");
   parser->add_flag("--keep-work", options.keep_work, "Keep the variants' private folders below the output folder");
   CLI::Option* const resume =

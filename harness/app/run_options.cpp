@@ -51,13 +51,18 @@ void add_run_options(CLI::App& parser, RunOptions& options) {
       "-j,--jobs", options.jobs,
       "Slots measured on at the same time: auto (one per core) or a number; 1 measures one command at a time");
   parser.add_option("--seed", options.seed, "Seed of every random choice; the same seed gives the same order of runs");
-  parser.add_option("--rounds", options.rounds, "Exactly this many rounds, whatever the precision; on several slots eight more alone from 80 on, and as many "
-                    "again alone where slots disturb each other")
+  parser
+      .add_option(
+          "--rounds", options.rounds,
+          "Exactly this many rounds, whatever the precision; on several slots eight more alone from 80 on, and as many "
+          "again alone where slots disturb each other")
       ->check(CLI::Range(1, k_most_rounds));
-  parser.add_option("--budget", options.budget, "Most time for the rounds of one scenario, e.g. 2min (default 30s, or what its file says)");
-  parser.add_option("--precision", options.precision,
-                    "Stop when the 95 % interval of every ratio is this narrow: 2% is plus or minus 2 % (default 2%, or "
-                    "what its file says)");
+  parser.add_option("--budget", options.budget,
+                    "Most time for the rounds of one scenario, e.g. 2min (default 30s, or what its file says)");
+  parser.add_option(
+      "--precision", options.precision,
+      "Stop when the 95 % interval of every ratio is this narrow: 2% is plus or minus 2 % (default 2%, or "
+      "what its file says)");
   parser.add_flag("-q,--quiet", options.quiet, "No progress on stderr");
 }
 

@@ -20,7 +20,16 @@ void add_selection_options(CLI::App& parser, SelectionOptions& options) {
           "From the catalogue: smoke (minutes), standard (smoke and more), full (everything), or selftest alone")
       ->check(CLI::IsMember({"selftest", "smoke", "standard", "full"}))
       ->excludes(names);
-  parser.add_option("--scenarios", options.folder, "Folder of the catalogue")->check(CLI::ExistingDirectory);
+  parser
+      .add_option("--scenarios", options.folder,
+                  "Folder of the catalogue (default $PAYBACK_SCENARIOS, else ./scenarios, else that of this program)")
+      ->check(CLI::ExistingDirectory);
+}
+
+void add_cache_option(CLI::App& parser, std::string& folder) {
+  parser.add_option("--cache", folder,
+                    "Folder of provisioned tools and workloads (default $PAYBACK_CACHE, else $XDG_CACHE_HOME/payback, "
+                    "else ~/.cache/payback)");
 }
 
 Selection selected(const SelectionOptions& options) {

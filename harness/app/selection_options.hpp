@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// The flags by which run, provision, list and validate name scenarios, and how what is wrong with them is told.
+// The flags by which run, track, provision and list name scenarios and the place of their tools, and how what is wrong
+// with scenarios is told.
 #pragma once
 #include <optional>
 #include <string>
@@ -21,6 +22,8 @@ struct SelectionOptions {
 };
 
 void add_selection_options(CLI::App& parser, SelectionOptions& options);
+/// --cache; empty: the default that its help names.
+void add_cache_option(CLI::App& parser, std::string& folder);
 [[nodiscard]] Selection selected(const SelectionOptions& options);
 /// Prints what is wrong; absent when nothing is.
 [[nodiscard]] std::optional<ExitCode> report_selection(const Selection& selection);

@@ -161,9 +161,9 @@ Subcommand add_track(CLI::App& program) {
   add_history_option(*parser, options->history);
   parser->add_option("-o,--output", options->output, "Folder for result.json, report.md and the journal")
       ->capture_default_str();
-  CLI::Option* const append = parser->add_option(
-      "--append", options->append,
-      "Take this result.json, or file of another program, for the night instead of measuring");
+  CLI::Option* const append =
+      parser->add_option("--append", options->append,
+                         "Take this result.json, or file of another program, for the night instead of measuring");
   parser->add_option("--night", options->night, "Date of the night (default: when the result was started)");
   parser->add_option("--commit", options->commit,
                      "Commit to note (default: of the repository round the current folder)");
@@ -177,7 +177,7 @@ Subcommand add_track(CLI::App& program) {
   parser->add_option("--export-json", options->json, "Write it as JSON");
   parser->add_flag("--github", options->github,
                    "Annotations for GitHub Actions, and the summary to $GITHUB_STEP_SUMMARY");
-  parser->add_option("--cache", options->cache, "Folder of provisioned tools and workloads (default ~/.cache/payback)");
+  add_cache_option(*parser, options->cache);
   parser->add_flag("--offline", options->offline, "Use only what is already provisioned");
   for (const char* of_measuring : {"SCENARIO", "--tier", "--scenarios", "--jobs", "--seed", "--rounds", "--budget",
                                    "--precision", "--no-control", "--cache", "--offline"})

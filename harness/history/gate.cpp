@@ -24,7 +24,8 @@ std::string replaced(const std::string& text, std::initializer_list<std::pair<ch
 
 /// Of GitHub, which reads HTML too.
 std::string markdown(const std::string& text) {
-  return replaced(xml_text(text), {{'\\', "\\\\"}, {'|', "\\|"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}});
+  return replaced(xml_text(text),
+                  {{'\\', "\\\\"}, {'|', "\\|"}, {'`', "\\`"}, {'*', "\\*"}, {'_', "\\_"}, {'[', "\\["}, {']', "\\]"}});
 }
 
 std::string shown(const SeriesKey& key) {

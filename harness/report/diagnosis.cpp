@@ -111,7 +111,10 @@ std::string cores(const Diagnosis& d) {
     nodes.insert(core.numa_node);
   }
   std::string text = fmt::format("{} {}", all.size(), all.size() == 1 ? "core" : "cores");
-  text += d.machine.smt ? fmt::format(" with {} CPUs (SMT; siblings count as one core)", cpus) : ", no SMT";
+  if (d.machine.smt)
+    text += fmt::format(" with {} CPUs (SMT; siblings count as one core)", cpus);
+  else if (d.facts.online_cpus == static_cast<int>(cpus))
+    text += ", no SMT";  // else a sibling may be among the CPUs that we may not use
   text += fmt::format(", {} NUMA {}", nodes.size(), nodes.size() == 1 ? "node" : "nodes");
   if (d.facts.online_cpus > static_cast<int>(cpus))
     text += fmt::format("; {} of the machine's {} CPUs may be used", cpus, d.facts.online_cpus);

@@ -71,11 +71,14 @@ Remedy steal(const Diagnosis& d) {
 
 Remedy cpu_quota(const Diagnosis& d) {
   if (!d.facts.cpu_quota || *d.facts.cpu_quota >= usable_cpus(d)) return std::nullopt;
-  const int jobs = std::max(1, static_cast<int>(*d.facts.cpu_quota));
+  const auto jobs = static_cast<std::size_t>(*d.facts.cpu_quota);
+  // Below one CPU a single command is stopped too, and a slot is a core: more slots than cores there are not.
+  const bool fewer_help = jobs >= 1 && jobs < d.machine.cores.size();
   return fmt::format(
-      "The control group allows {:.3g} CPUs' worth of time on {} CPUs: what runs on all of them is stopped until the "
-      "next period, in the middle of a run. Raise its quota, or measure with --jobs {}.",
-      *d.facts.cpu_quota, usable_cpus(d), jobs);
+      "The control group allows {:.3g} CPUs' worth of time on {} CPU{}: what runs on {} is stopped until the next "
+      "period, in the middle of a run. Raise its quota{}.",
+      *d.facts.cpu_quota, usable_cpus(d), usable_cpus(d) == 1 ? "" : "s", usable_cpus(d) == 1 ? "it" : "all of them",
+      fewer_help ? fmt::format(", or measure with --jobs {}", jobs) : "");
 }
 
 Remedy few_cpus(const Diagnosis& d) {

@@ -5,7 +5,9 @@ import os
 import pathlib
 import re
 import shlex
+import signal
 import subprocess
+import time
 import unittest
 
 import program
@@ -135,6 +137,29 @@ class Bench(unittest.TestCase):
             done = program.payback("bench", *arguments)
             self.assertEqual(done.returncode, 2, arguments)
             self.assertIn(flag, done.stderr)
+
+    def test_flags_that_would_be_ignored_beside_each_other_are_refused(self):
+        for arguments in (["-D", "2"], ["-r", "6", "-m", "3"], ["-r", "6", "-M", "9"], ["--rounds", "6", "--min-runs", "3"], ["--rounds", "6", "--max-runs", "9"]):
+            done = program.payback("bench", *arguments, "true")
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertRegex(done.stderr, "--parameter-step-size requires --parameter-scan|--(rounds|runs|m..-runs) excludes --(rounds|runs|m..-runs)")
+        done = program.payback("bench", "-q", "--rounds", "1", "-P", "n", "1", "3", "-D", "2", f"{program.WORKLOAD} sleep 0.0{{n}}", "--export-json", "-")
+        self.assertEqual(len(json.loads(done.stdout)["results"]), 2, done.stderr)  # 1 and 3
+
+    def test_the_least_may_be_more_than_the_most_that_there_is_unasked(self):
+        with program.folder() as folder:
+            process = subprocess.Popen([program.PAYBACK, "bench", "-q", "-m", "10001", "--save", f"{folder}/out", "/bin/true", "/bin/true"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            journal = pathlib.Path(folder, "out", "journal")
+            until = time.monotonic() + 60
+            while not journal.exists() or sum(line[:1].isdigit() for line in journal.read_text().splitlines()) < 20:
+                self.assertLess(time.monotonic(), until, "waited in vain")
+                time.sleep(0.02)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 130, errors)
+            stop = json.loads(pathlib.Path(folder, "out", "result.json").read_text())["stop"]
+            self.assertEqual((stop["minimum_rounds"], stop["maximum_rounds"]), (10001, 10001))
 
     def test_a_time_out_ends_the_tree_and_is_an_outcome(self):
         marker = f"bench-timeout-{os.getpid()}"

@@ -140,6 +140,16 @@ class HistoryFile(unittest.TestCase):
         self.assertIn("there is no history; payback track begins one", done.stderr)
         self.assertFalse(self.nights.history.exists())
 
+    def test_only_what_adds_nights_makes_a_history(self):
+        history = self.folder / "typo" / "history.db"
+        for arguments in (["annotate", "latest", "x"], ["ignore", "latest", "--reason", "x"], ["ignore", "--undo", "1"], ["baseline", "set", "--reason", "x"],
+                          ["baseline", "show"], ["history", "prune", "--before", date(9), "--archive", self.folder / "old"]):
+            done = program.payback(*arguments, "--history", history)
+            self.assertEqual(done.returncode, 2, arguments)
+            self.assertIn(f"{history}: there is no history", done.stderr)
+            self.assertFalse(history.parent.exists(), arguments)
+            self.assertFalse((self.folder / "old").exists())
+
 
 if __name__ == "__main__":
     unittest.main()

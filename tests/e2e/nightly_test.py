@@ -70,6 +70,13 @@ class Nightly(unittest.TestCase):
         nightly(self.folder, "--payback", fake.file, "--history", self.folder / "elsewhere" / "h.db")
         self.assertTrue(fake.called()[0].startswith(f"track --tier smoke --history {self.folder}/elsewhere/h.db "))
 
+    def test_a_value_may_stand_behind_an_equals_sign(self):
+        fake = Fake(self.folder, 0)
+        done = nightly(self.folder, f"--payback={fake.file}", "--results=kept here", "--history=own.db", "--keep=3", "--wait=1", "--floor=0.05")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertTrue(fake.called()[0].startswith("track --floor=0.05 --history own.db --output kept here/runs/"), fake.called())
+        self.assertIn("is no number of days or seconds", nightly(self.folder, f"--payback={fake.file}", "--keep=a week").stderr)
+
     def test_two_nights_do_not_overlap(self):
         fake = Fake(self.folder, 0, track="touch started; cat go")
         os.mkfifo(self.folder / "go")

@@ -33,6 +33,12 @@ class Readme(unittest.TestCase):
             self.assertIn(script, commands)
             self.assertTrue(os.access(program.SOURCE / script, os.X_OK), script)
 
+    def test_what_the_environment_decides_stands_in_the_help_and_in_the_readme(self):
+        readme, commands = (program.SOURCE / "README.md").read_text(), ("run", "provision", "track")
+        for name in ("PAYBACK_CACHE", "XDG_CACHE_HOME", "PAYBACK_SCENARIOS"):
+            for text in (readme, *(program.payback(command, "--help").stdout for command in commands)):
+                self.assertIn(f"${name}", text)
+
     def test_every_scenario_of_the_format_reference_is_valid(self):
         texts = blocks("scenarios/README.md", "json")
         self.assertGreaterEqual(len(texts), 5)

@@ -215,6 +215,26 @@ class Run(unittest.TestCase):
         self.assertEqual(done.returncode, 2)
         self.assertIn('selftest-slep: there is no scenario of this id; did you mean "selftest-sleep"?', done.stderr)
 
+    def test_a_file_may_be_named_twice_and_two_files_of_one_id_may_not(self):
+        for name, command in (("one", "true"), ("other", "false")):
+            (self.folder / name).mkdir()
+            program.scenario(self.folder / name, before=[command], after=[command])
+        one, other = self.folder / "one" / "pair.json", self.folder / "other" / "pair.json"
+        listed = program.payback("list", one, self.folder / "one", one)
+        self.assertEqual(listed.returncode, 0, listed.stderr)
+        self.assertEqual(listed.stdout, program.payback("list", one).stdout)
+        done = program.payback("run", one, other, "-q", "-o", self.folder / "out")
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertIn(f'{other}: {one} is another scenario of the same id, "pair"', done.stderr)
+        self.assertFalse((self.folder / "out").exists())
+
+    def test_scenarios_by_name_and_by_tier_are_one_request_too_many(self):
+        path = self.spin(5, 5)
+        for command in ("run", "provision", "list", "track"):
+            done = program.payback(command, path, "--tier", "smoke", cwd=self.folder)
+            self.assertEqual(done.returncode, 2, command)
+            self.assertRegex(done.stderr, "SCENARIO excludes --tier|--tier excludes SCENARIO")
+
     def test_a_service_is_ready_before_the_first_run_and_gone_after_the_last(self):
         marker = f"run-service-{os.getpid()}"
         server = "import http.server, sys; http.server.ThreadingHTTPServer(('127.0.0.1', int(sys.argv[1])), http.server.SimpleHTTPRequestHandler).serve_forever()"

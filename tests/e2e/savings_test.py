@@ -72,6 +72,8 @@ class Savings(unittest.TestCase):
                 (["--workflow", "lintign", "--saving", "8s"], 2, 'did you mean "linting"?'),
                 ([], 2, "name results"),
                 ([self.path / "none.json"], 2, "none.json"),
+                (["--workflow", "linting", "--before", "15s"], 2, "--before requires --saving"),
+                ([self.path / "none.json", "--before", "15s"], 2, "--before requires --saving"),
         ]:
             run = payback("savings", *arguments)
             self.assertEqual(run.returncode, code, run.stderr)
@@ -146,6 +148,10 @@ class StartingFile(unittest.TestCase):
             self.assertEqual(named.returncode, 0, named.stderr)
             self.assertEqual(pathlib.Path(folder, "ours.json").read_text(), text)
             self.assertEqual(payback("team", "--init", "-o", "-").stdout, text)
+            both = payback("team", "--init", "--from-git", ".", "-o", "both.json", cwd=folder)
+            self.assertEqual(both.returncode, 2)
+            self.assertRegex(both.stderr, "--init excludes --from-git|--from-git excludes --init")
+            self.assertFalse(pathlib.Path(folder, "both.json").exists())
             link = pathlib.Path(folder, "link.json")
             link.symlink_to(pathlib.Path(folder, "elsewhere.json"))
             self.assertEqual(payback("team", "--init", "-o", link).returncode, 2)

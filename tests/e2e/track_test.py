@@ -80,10 +80,15 @@ class Said(unittest.TestCase):
             self.assertEqual(self.nights.command("ignore", "--undo", number).returncode, 0)
         self.assertEqual(self.step(28, 1, 1.1), [5])
 
-    def test_a_night_that_is_not_there_is_refused(self):
+    def test_a_night_or_a_scenario_that_is_not_there_is_refused(self):
         done = self.nights.command("ignore", "2031-01-01", "--reason", "x")
         self.assertEqual(done.returncode, 2)
         self.assertIn("the history has no such night", done.stderr)
+        done = self.nights.command("ignore", date(3), "--reason", "x", "--scenario", "lnit")
+        self.assertEqual(done.returncode, 2)
+        self.assertIn('--scenario: the night has no scenario "lnit"; did you mean "lint"?', done.stderr)
+        self.assertNotIn("ignored", self.nights.command("history", "list").stdout)
+        self.assertEqual(self.nights.command("ignore", date(3), "--reason", "x", "--scenario", "lint").returncode, 0)
         self.assertEqual(self.nights.command("annotate", date(3), "a new kernel").returncode, 0)
         self.assertIn("a new kernel", self.nights.command("history", "list").stdout)
 
@@ -128,7 +133,37 @@ class Said(unittest.TestCase):
         self.assertEqual({one["state"] for one in json.loads(shown.stdout)["series"]}, {"steady"})
 
 
+class TakenIn(unittest.TestCase):
+    def setUp(self):
+        self.nights = Nights(self.enterContext(program.folder()))
+        self.assertEqual(self.nights.track(0).returncode, 0)
+
+    def test_a_night_that_is_taken_in_is_not_asked_to_be_measured(self):
+        for asked in (["lint"], ["--tier", "smoke"], ["--scenarios", self.nights.folder], ["--jobs", "1"], ["--seed", "1"], ["--rounds", "6"], ["--budget", "1s"],
+                      ["--precision", "2%"], ["--no-control"], ["--cache", "x"], ["--offline"]):
+            done = self.nights.track(1, *asked)
+            self.assertEqual(done.returncode, 2, asked)
+            self.assertRegex(done.stderr, "--append excludes|excludes --append")
+        self.assertNotIn(date(1), self.nights.command("history", "list").stdout)
+
+    def test_a_date_that_no_calendar_has_is_no_night(self):
+        path = self.nights.file(1)
+        for none in ("2026-02-30", "2026-13-01", "2026-00-10", "2026-01-01T25:00:00Z"):
+            done = self.nights.command("track", "--append", path, "--night", none)
+            self.assertEqual(done.returncode, 2, none)
+            self.assertIn(f'--night: "{none}" is no night', done.stderr)
+        self.assertNotIn(date(1), self.nights.command("history", "list").stdout)
+
+
 class Measured(unittest.TestCase):
+    def test_a_budget_that_is_typed_beats_the_files(self):
+        with program.folder() as folder:
+            asked = program.scenario(folder, "asked", before=["true"], after=["true"], budget="1h", precision=0.0001)
+            done = program.payback("track", asked, "--budget", "1s", "--precision", "50%", "--quiet", "--no-control", cwd=folder)
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            result = json.loads(pathlib.Path(folder, "results", "latest", "result.json").read_text())
+            self.assertEqual(result["scenarios"][0]["comparisons"][0]["precision"]["asked"], 0.5)
+
     def test_track_measures_with_its_control_and_a_failing_command_is_4(self):
         with program.folder() as folder:
             good = program.scenario(folder, "quick", before=["true"], after=["true"])

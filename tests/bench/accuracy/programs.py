@@ -31,9 +31,9 @@ class Programs:
         return [str(self.build / "payback-workload"), "spin", f"{mega:g}"]
 
     def payback(self, pair, *arguments: str) -> dict:
-        """One `payback bench`: the comparison, each side's samples, and how long the whole command took. Named without their folders, the
-        commands are the same on every machine."""
-        names = [word for program, *rest in pair for word in ("-n", shlex.join([pathlib.Path(program).name, *rest]))]
+        """One `payback bench`: the comparison, each side's samples, and how long the whole command took. Named without folders, the commands are
+        the same on every machine."""
+        names = [part for command in pair for part in ("-n", shlex.join(pathlib.Path(word).name if word.startswith("/") else word for word in command))]
         with tempfile.TemporaryDirectory(prefix="payback-accuracy-") as folder:
             elapsed = timed([self.build / "payback", "bench", "-q", *names, *arguments, "--save", f"{folder}/out", *map(shlex.join, pair)])
             document = json.loads(pathlib.Path(folder, "out", "result.json").read_text())

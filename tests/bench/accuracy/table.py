@@ -13,6 +13,8 @@ HEAD = """# Accuracy: payback beside hyperfine {hyperfine}
 Made by `tests/bench/accuracy/measure`, which appends every trial to `raw.jsonl` and writes this page from it. {date}, {cores} cores, {cpu},
 Linux {kernel}. Both tools ran in turn on the same machine with the same wall time; hyperfine with `-N -w 3`. "Random load" is a second program that
 works and rests at random for 0.3 s each in the mean. Where a target is missed, the line says so.
+A "(b to c)" is the 90 % range over resampled trials behind a quotient of rms errors, the 95 % interval of the median behind what bare loops change a ratio
+by, and the smallest and the largest value behind any other figure, which is a median.
 
 | figure | hyperfine | payback | target | |
 | --- | --- | --- | --- | --- |
@@ -159,4 +161,4 @@ def text(taken, cells, python) -> str:
     suite(rows, taken)
     tiny(rows, taken)
     contention(rows, taken)
-    return HEAD.format(**taken.of("machine")[0]) + "".join(rows.lines) + coverage_table(cells)
+    return HEAD.format(**taken.of("machine")[0]) + "".join(rows.lines) + (coverage_table(cells) if cells else "")

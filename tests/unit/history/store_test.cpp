@@ -118,9 +118,18 @@ TEST_F(StoreTest, AlarmsComeBack) {
   EXPECT_EQ(alarms[0].since, "2026-11-25");
 }
 
-TEST_F(StoreTest, ReadingMakesNoFile) {
-  EXPECT_FALSE(Store::open(file_, Store::Mode::read).has_value());
-  EXPECT_FALSE(std::filesystem::exists(file_));
+TEST_F(StoreTest, ReadingAndChangingMakeNoFileAndNoFolder) {
+  for (const Store::Mode mode : {Store::Mode::read, Store::Mode::change}) {
+    EXPECT_FALSE(Store::open(file_, mode).has_value());
+    EXPECT_FALSE(std::filesystem::exists(file_.parent_path()));
+  }
+}
+
+TEST_F(StoreTest, ChangingTakesAHistoryThatIsThere) {
+  ASSERT_TRUE(open().append(night("2026-11-28"), {}, "one").has_value());
+  auto store = Store::open(file_, Store::Mode::change);
+  ASSERT_TRUE(store.has_value());
+  EXPECT_TRUE(store->add({Note::Kind::annotation, 0, "2026-11-28", "", "a remark", "now", false}).has_value());
 }
 
 }  // namespace

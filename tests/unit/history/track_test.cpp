@@ -134,6 +134,13 @@ TEST(Track, OnlySeriesOfTonightAreJudged) {
   EXPECT_EQ(gate_lines(track(kept, 34)), "Night 2026-12-01 of 34: no series\ncontrol (A/A): not measured\n");
 }
 
+TEST(Gate, ABackslashEscapesNothingInMarkdown) {
+  SeriesKey hostile = k_after;
+  hostile.scenario = "a\\|b";
+  // Each of both marks has its own backslash, so that the second one ends no cell of the table.
+  EXPECT_NE(gate_markdown(track(nights(hostile, 33, 30, 1.08), 33)).find("| a\\\\\\|b / after |"), std::string::npos);
+}
+
 TEST(Gate, HostileNamesStayData) {
   SeriesKey hostile = k_after;
   hostile.scenario = "a\x1b[31m|<script>&\"'`,:%\n::error::x]]>";

@@ -52,6 +52,19 @@ TEST(Diagnosis, HostileNamesStayData) {
   EXPECT_THAT(short_form(d.machine, d.facts), Not(HasSubstr("\x1b")));
 }
 
+TEST(Diagnosis, NoSmtIsSaidOnlyWhereEveryCpuOfTheMachineIsSeen) {
+  result::Diagnosis d = test::quiet_diagnosis();
+  for (machine::Core& core : d.machine.cores) core.cpus.resize(1);
+  d.machine.smt = false;
+  d.facts.online_cpus = 4;
+  EXPECT_THAT(console(d, {100, false}), HasSubstr("4 cores, no SMT, 2 NUMA nodes"));
+  d.facts.online_cpus = 8;  // of each core the sibling may not be used
+  EXPECT_THAT(console(d, {100, false}), HasSubstr("4 cores, 2 NUMA nodes; 4 of the machine's 8 CPUs may be used"));
+  EXPECT_THAT(console(d, {100, false}), Not(HasSubstr("no SMT")));
+  d.facts.online_cpus = 0;  // the system does not show how many there are
+  EXPECT_THAT(console(d, {100, false}), Not(HasSubstr("no SMT")));
+}
+
 TEST(ShortForm, SaysWhatThereIsOnAQuietMachine) {
   const result::Diagnosis d = test::quiet_diagnosis();
   EXPECT_EQ(short_form(d.machine, d.facts), "4 cores (Example CPU 3000), load 0.12");

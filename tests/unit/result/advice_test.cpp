@@ -66,10 +66,19 @@ TEST(Advice, AboutAQuotaOnlyWhereItIsLessThanTheCpus) {
   Diagnosis d = test::quiet_diagnosis();  // 8 CPUs
   d.facts.cpu_quota = 2.5;
   EXPECT_THAT(text(d, "cpu-quota"), HasSubstr("--jobs 2."));
-  d.facts.cpu_quota = 0.5;
-  EXPECT_THAT(text(d, "cpu-quota"), HasSubstr("--jobs 1."));
   d.facts.cpu_quota = 8;
   EXPECT_EQ(text(d, "cpu-quota"), "");
+}
+
+TEST(Advice, AboutAQuotaNamesFewerSlotsOnlyWhereTheyAreFewerAndWouldNotBeStopped) {
+  Diagnosis d = test::quiet_diagnosis();  // 4 cores of 2 CPUs, so 4 slots
+  d.facts.cpu_quota = 1;
+  EXPECT_THAT(text(d, "cpu-quota"), HasSubstr("--jobs 1."));
+  for (const double quota : {0.5, 0.99, 4.0, 7.5}) {
+    d.facts.cpu_quota = quota;
+    EXPECT_THAT(text(d, "cpu-quota"), HasSubstr("Raise its quota.")) << quota;
+    EXPECT_THAT(text(d, "cpu-quota"), testing::Not(HasSubstr("--jobs"))) << quota;
+  }
 }
 
 TEST(Advice, AboutFewCpusOnlyWhereTheMachineHasMore) {
