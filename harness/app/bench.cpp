@@ -69,7 +69,7 @@ ExitCode carry_out(const Options& options) {
   if (!scenario) return report_error(scenario.error());
   RunSettings settings;
   settings.hermetic = false, settings.command = "bench", settings.team = savings::default_team();
-  settings.stop.tolerate_failures = options.bench.ignore_failure.has_value();
+  settings.tolerate_failures = options.bench.ignore_failure.has_value();
   if (const auto applied = apply(options.run, settings); !applied) return report_error(applied.error());
   // All commands share the user's folder: what one is prepared with would be taken from under another.
   const bool prepared = !options.bench.prepare.empty() || !options.bench.conclude.empty();

@@ -113,9 +113,11 @@ class Run {
     for (const plan::ScenarioPlan& plan : plan_.scenarios)
       pairs += static_cast<std::size_t>(std::ranges::count(
           plan.variants, false, [](const plan::VariantPlan& variant) { return variant.baseline.empty(); }));
-    for (plan::ScenarioPlan& plan : plan_.scenarios)
+    for (plan::ScenarioPlan& plan : plan_.scenarios) {
       plan.stop.minimum_rounds =
           std::max(plan.stop.minimum_rounds, std::min(plan::least_rounds(pairs), plan.stop.maximum_rounds));
+      plan.tolerate_failures = settings_.tolerate_failures;
+    }
     document_.plan_digest = plan_.digest = plan::digest(plan_);
   }
 

@@ -21,6 +21,7 @@ struct RunSettings {
   std::filesystem::path cache;   ///< of tools and workloads; empty: the default
   bool offline = false;
   bool hermetic = true;
+  bool tolerate_failures = false;
   int jobs = 0;  ///< 0: one per core
   std::uint64_t seed = 0;
   plan::StopRule stop;

@@ -248,6 +248,7 @@ Result<ScenarioPlan> build(const scenario::Scenario& scenario, const Provisioned
   plan.slots = scenario.cores.kind == scenario::Cores::Kind::all
                    ? whole_machine(machine)
                    : slots_of(machine, scenario.cores.count, settings.jobs);
+  for (const machine::Core& core : machine.cores) plan.cores.push_back(core.cpus);
 
   const scenario::Values shared = shared_values(scenario, provisioned, settings);
   auto services = bind_services(scenario, provisioned, settings, shared);

@@ -53,8 +53,7 @@ struct Provisioned {
 /// A set of physical cores that nothing else of ours uses while a round runs on it.
 struct Slot {
   int id = 0;
-  std::vector<int> cpus;                  ///< empty: not pinned
-  std::vector<std::vector<int>> cores{};  ///< the same CPUs, core by core
+  std::vector<int> cpus;  ///< empty: not pinned
 };
 
 /// A command with nothing left to fill in but {round}.
@@ -120,7 +119,6 @@ struct StopRule {
   int batch = 5;
   int warmups = 1;                                ///< per variant and slot
   Nanoseconds budget = std::chrono::seconds(30);  ///< for the timed rounds of one scenario
-  bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
 };
 
 struct ScenarioPlan {
@@ -130,7 +128,9 @@ struct ScenarioPlan {
   std::vector<VariantPlan> variants;
   std::vector<ServicePlan> services;
   StopRule stop;
-  bool calibrate = true;  ///< cores "auto": one unpinned run decides between one core and the whole machine
+  bool calibrate = true;           ///< cores "auto": one unpinned run decides between one core and the whole machine
+  bool tolerate_failures = false;  ///< bench -i: go on timing a command that fails; its comparison is void all the same
+  std::vector<std::vector<int>> cores{};  ///< of the machine: the CPUs of each
 };
 
 struct Plan {

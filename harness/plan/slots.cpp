@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <utility>
 
 namespace payback::plan {
 
@@ -15,8 +14,8 @@ std::vector<Slot> slots_of(const machine::Machine& machine, int cores_per_slot, 
   for (std::size_t i = 0; i < slots.size(); ++i) {
     slots[i].id = static_cast<int>(i);
     for (std::size_t core = i * size; core < std::min((i + 1) * size, machine.cores.size()); ++core)
-      slots[i].cores.push_back(machine.cores[core].cpus);
-    slots[i].cpus = first_cores(slots[i], static_cast<int>(slots[i].cores.size()));
+      slots[i].cpus.insert(slots[i].cpus.end(), machine.cores[core].cpus.begin(), machine.cores[core].cpus.end());
+    std::ranges::sort(slots[i].cpus);
   }
   return slots;
 }
@@ -25,11 +24,15 @@ std::vector<Slot> whole_machine(const machine::Machine& machine) {
   return slots_of(machine, static_cast<int>(machine.cores.size()), 1);
 }
 
-std::vector<int> first_cores(const Slot& slot, int cores) {
+std::vector<int> first_cores(const std::vector<std::vector<int>>& cores, const Slot& slot, int count) {
   std::vector<int> cpus;
-  if (std::cmp_less(slot.cores.size(), cores)) return cpus;
-  for (std::size_t core = 0; std::cmp_less(core, cores); ++core)
-    cpus.insert(cpus.end(), slot.cores[core].begin(), slot.cores[core].end());
+  for (const std::vector<int>& core : cores) {
+    if (count == 0) break;
+    if (!std::ranges::includes(slot.cpus, core)) continue;
+    cpus.insert(cpus.end(), core.begin(), core.end());
+    --count;
+  }
+  if (count > 0) return {};
   std::ranges::sort(cpus);
   return cpus;
 }

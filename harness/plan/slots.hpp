@@ -15,8 +15,9 @@ namespace payback::plan {
 /// One slot of the whole machine.
 [[nodiscard]] std::vector<Slot> whole_machine(const machine::Machine& machine);
 
-/// The CPUs of the slot's first `cores` cores, ascending. None where it has fewer: there is nothing to keep out of.
-[[nodiscard]] std::vector<int> first_cores(const Slot& slot, int cores);
+/// The CPUs of the slot's first `count` cores, ascending; `cores`: the CPUs of each core of the machine. None where the
+/// slot has fewer: there is nothing to keep out of.
+[[nodiscard]] std::vector<int> first_cores(const std::vector<std::vector<int>>& cores, const Slot& slot, int count);
 
 /// "0-1,4" of ascending CPU numbers; empty for none.
 [[nodiscard]] std::string cpu_list(const std::vector<int>& cpus);

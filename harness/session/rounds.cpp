@@ -57,7 +57,21 @@ int RoundPlanner::filled(int rounds) const {
 }
 
 Inflation RoundPlanner::inflation(const std::vector<sample::Sample>& samples) const {
-  return inflation_of(here_, samples, settings_.confidence, here_.stop.precision, settings_.floor);
+  Inflation found = inflation_of(here_, samples, settings_.confidence, here_.stop.precision, settings_.floor);
+  // Nobody asks what became of a ratio that there is not.
+  for (auto& [candidate, state] : found.pairs)
+    if (is_void(candidate, samples)) state = Inflation::State::not_needed;
+  return found;
+}
+
+bool RoundPlanner::is_void(const std::string& candidate, const std::vector<sample::Sample>& samples) const {
+  const auto index_of = [&](const std::string& id) {
+    return static_cast<std::uint32_t>(std::ranges::find(here_.variants, id, &plan::VariantPlan::id) -
+                                      here_.variants.begin());
+  };
+  const std::uint32_t after = index_of(candidate);
+  return first_failure(here_, after, samples).has_value() ||
+         first_failure(here_, index_of(here_.variants[after].baseline), samples).has_value();
 }
 
 std::vector<run::Round> RoundPlanner::batch(Kind kind, int count, const Variants& variants) {
@@ -103,6 +117,7 @@ double RoundPlanner::shortfall(const std::vector<sample::Sample>& samples) const
   double worst = 0;
   const auto all = pair_rounds(here_, samples), by_itself = pair_rounds(here_, samples, sample::Phase::solo);
   for (std::size_t i = 0; i < all.size(); ++i) {
+    if (is_void(all[i].candidate, samples)) continue;
     const auto state = found.pairs.find(all[i].candidate);
     const bool in_doubt = state != found.pairs.end() && alone(state->second);
     const auto reached = comparison::log_half_width((in_doubt ? by_itself : all)[i].rounds, settings_.confidence);
@@ -132,7 +147,7 @@ RoundPlanner::Variants RoundPlanner::open_variants(Kind kind, const Inflation& i
     const auto half_width = comparison::log_half_width(input.rounds, settings_.confidence);
     const bool enough = std::cmp_greater_equal(input.rounds.size(), here_.stop.minimum_rounds) && half_width &&
                         *half_width <= std::log1p(here_.stop.precision);
-    if (!own_kind || enough) continue;
+    if (!own_kind || enough || is_void(input.candidate, samples)) continue;
     for (std::size_t i = 0; i < open.size(); ++i)
       open[i] = open[i] || here_.variants[i].id == input.baseline || here_.variants[i].id == input.candidate;
   }

@@ -60,6 +60,8 @@ class RoundPlanner {
   [[nodiscard]] double round_seconds(Kind kind) const;
   [[nodiscard]] int filled(int rounds) const;
   [[nodiscard]] Inflation inflation(const std::vector<sample::Sample>& samples) const;
+  /// A side of the pair has failed: no round makes it more precise, the least ones are all that it gets.
+  [[nodiscard]] bool is_void(const std::string& candidate, const std::vector<sample::Sample>& samples) const;
 
   const plan::Plan& plan_;
   const plan::ScenarioPlan& here_;

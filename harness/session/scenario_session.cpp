@@ -36,7 +36,7 @@ ScenarioSession::ScenarioSession(const plan::Plan& plan, std::uint32_t scenario,
   measured_.slots = here_.slots;
   for (const plan::VariantPlan& variant : here_.variants) measured_.variants.push_back({variant.id, {}, {}, false, {}});
   (void)keep({.samples = earlier_.samples, .stderr_tails = {}, .warnings = {}, .error = {}});
-  if (some_run_failed() && !here_.stop.tolerate_failures) over_ = true;
+  if (some_run_failed() && !here_.tolerate_failures) over_ = true;
 }
 
 void ScenarioSession::give_up(const Error& error) {
@@ -127,7 +127,7 @@ bool ScenarioSession::calibrate() {
 /// False where the scenario has failed before anything was timed; later failures end it as it is.
 bool ScenarioSession::go_on_after(const VariantOutcome& variant) {
   // -i lets a failing command be timed; its comparison is void all the same.
-  if (variant.failure.empty() || here_.stop.tolerate_failures) return true;
+  if (variant.failure.empty() || here_.tolerate_failures) return true;
   over_ = true;
   next_.reset();
   if (begun()) return true;
@@ -184,7 +184,7 @@ void ScenarioSession::took(run::Taken taken, Nanoseconds time) {
   planner_->took(time);
   next_.reset();
   const std::size_t before = measured_.samples.size();
-  if (!keep(std::move(taken)) || (!here_.stop.tolerate_failures && some_run_failed())) over_ = true;
+  if (!keep(std::move(taken)) || (!here_.tolerate_failures && some_run_failed())) over_ = true;
   repeat_discarded(before);
 }
 

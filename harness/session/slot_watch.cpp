@@ -77,7 +77,7 @@ std::vector<plan::Slot> SlotWatch::usable(const std::vector<plan::Slot>& slots) 
       continue;
     }
     ++relieved.moved;
-    usable.push_back({slot->id, cores.front()->cpus, {cores.front()->cpus}});
+    usable.push_back({slot->id, cores.front()->cpus});
     cores.erase(cores.begin());
   }
   return usable;

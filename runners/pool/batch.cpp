@@ -123,7 +123,7 @@ class Board {
     if (end == launcher::End::sample_failed) {
       // A scenario that breaks its policy is void: more rounds would be wasted, unless they were asked for all the
       // same.
-      if (!plan.stop.tolerate_failures) stop(scenario);
+      if (!plan.tolerate_failures) stop(scenario);
       return;
     }
     if (taken.error) return;

@@ -90,7 +90,8 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       const std::uint32_t index = round.order[position];
       const plan::VariantPlan& variant = scenario.variants[index];
       const plan::Cell& cell = variant.cells[static_cast<std::size_t>(slot.id)];
-      const std::vector<int> own = variant.cores ? plan::first_cores(slot, *variant.cores) : std::vector<int>{};
+      const std::vector<int> own =
+          variant.cores ? plan::first_cores(scenario.cores, slot, *variant.cores) : std::vector<int>{};
       builder.add_hooks(cell.prepare, round.number, index, "prepare");
       if (cell.server) builder.add_server(*cell.server, round.number, index, own);
       sample::Sample sample;
@@ -100,7 +101,7 @@ RoundsRequest request_for(const plan::Plan& plan, const plan::Slot& slot, std::s
       sample.padding_bytes = plan::padding_bytes(plan.seed, scenario.scenario.id, index, round.number);
       launcher::Step& step = builder.add(cell.command, round.number, index, "run");
       step.timed = 1;
-      step.begins_round = position == 0 && !scenario.stop.tolerate_failures ? 1 : 0;
+      step.begins_round = position == 0 && !scenario.tolerate_failures ? 1 : 0;
       step.timeout_ns = static_cast<std::uint64_t>(scenario.scenario.timeout.count());
       step.padding_bytes = sample.padding_bytes;
       step.cpus.assign(own.begin(), own.end());

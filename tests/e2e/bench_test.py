@@ -158,7 +158,7 @@ class Bench(unittest.TestCase):
             process.send_signal(signal.SIGINT)
             _, errors = process.communicate(timeout=60)
             self.assertEqual(process.returncode, 130, errors)
-            stop = json.loads(pathlib.Path(folder, "out", "result.json").read_text())["stop"]
+            stop = json.loads(pathlib.Path(folder, "out", "result.json").read_text())["plan"]["stop"]
             self.assertEqual((stop["minimum_rounds"], stop["maximum_rounds"]), (10001, 10001))
 
     def test_a_time_out_ends_the_tree_and_is_an_outcome(self):

@@ -9,20 +9,12 @@
 
 #include "harness/plan/build.hpp"
 #include "harness/plan/round_mark.hpp"
-#include "harness/plan/slots.hpp"
+#include "tests/support/machines.hpp"
 
 namespace payback::plan {
 namespace {
 
-machine::Machine machine_of(int cores, int cpus_per_core = 1) {
-  machine::Machine machine;
-  for (int core = 0; core < cores; ++core) {
-    machine::Core one;
-    for (int sibling = 0; sibling < cpus_per_core; ++sibling) one.cpus.push_back(core + sibling * cores);
-    machine.cores.push_back(one);
-  }
-  return machine;
-}
+using test::machine_of;
 
 scenario::Scenario lint() {
   scenario::Scenario scenario;
@@ -53,39 +45,6 @@ Settings settings() {
   out.user_environment = {{"PATH", "/usr/bin:/bin"}, {"SECRET_TOKEN", "hunter2"}, {"KEEP_ME", "yes"}};
   out.free_port = [] { return 4711; };
   return out;
-}
-
-TEST(Slots, CoresAreDealtOutOnceSiblingsTogether) {
-  const std::vector<Slot> slots = slots_of(machine_of(4, 2), 1, 16);
-  ASSERT_EQ(slots.size(), 4U);
-  EXPECT_EQ(slots[1].cpus, (std::vector<int>{1, 5}));
-}
-
-TEST(Slots, OfTwoCoresOnFiveLeaveOneIdle) {
-  const std::vector<Slot> slots = slots_of(machine_of(5), 2, 16);
-  ASSERT_EQ(slots.size(), 2U);
-  EXPECT_EQ(slots[1].cpus, (std::vector<int>{2, 3}));
-}
-
-TEST(Slots, AreNoMoreThanTheJobsAndOneGetsWhatThereIs) {
-  EXPECT_EQ(slots_of(machine_of(8), 1, 3).size(), 3U);
-  const std::vector<Slot> large = slots_of(machine_of(2), 4, 4);
-  ASSERT_EQ(large.size(), 1U);
-  EXPECT_EQ(large[0].cpus, (std::vector<int>{0, 1}));
-}
-
-TEST(Slots, TheFirstCoresOfASlotAreWholeCores) {
-  // Cores {0, 4}, {1, 5}, {2, 6}, {3, 7}; the second slot has the last two.
-  const Slot slot = slots_of(machine_of(4, 2), 2, 2).at(1);
-  EXPECT_EQ(slot.cpus, (std::vector<int>{2, 3, 6, 7}));
-  EXPECT_EQ(first_cores(slot, 1), (std::vector<int>{2, 6}));
-  EXPECT_EQ(first_cores(slot, 2), slot.cpus);
-  EXPECT_EQ(first_cores(slot, 3), std::vector<int>{});
-}
-
-TEST(Slots, CpuListsAreWrittenAsRanges) {
-  EXPECT_EQ(cpu_list({0, 1, 2, 4, 6, 7}), "0-2,4,6-7");
-  EXPECT_EQ(cpu_list({}), "");
 }
 
 TEST(RoundOrder, IsAPermutationTheSameForTheSameSeedAndFairOverRounds) {
@@ -219,6 +178,7 @@ TEST(Build, AVariantIsLimitedToTheNumberOfCoresItNames) {
   ASSERT_TRUE(plan) << plan.error().message();
   EXPECT_EQ(plan->variants[0].cores, std::nullopt);
   EXPECT_EQ(plan->variants[1].cores, 3);
+  EXPECT_EQ(plan->cores.size(), 4U);
 }
 
 TEST(Build, AMissingCommandSaysSo) {

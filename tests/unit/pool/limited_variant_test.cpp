@@ -28,6 +28,7 @@ TEST_F(PoolTest, AVariantIsKeptOnTheCoresItIsLimitedToAndItsSampleSaysSo) {
   const std::vector<std::string> telling{"/bin/grep", "Cpus_allowed_list", "/proc/self/status"};
   plan::Plan plan = test::pair_plan(telling, telling, 1);
   plan.scenarios[0].slots = plan::whole_machine(machine);
+  for (const machine::Core& core : machine.cores) plan.scenarios[0].cores.push_back(core.cpus);
   plan.scenarios[0].variants[1].cores = 1;
   for (std::size_t variant : {0U, 1U}) {
     plan::Command& command = plan.scenarios[0].variants[variant].cells[0].command;
@@ -53,6 +54,7 @@ TEST(Requests, TheServerOfALimitedVariantIsLimitedWithItAndOneThatAsksForMoreHas
   machine::Machine machine;
   machine.cores = {{{0, 2}, 0, 0}, {{1, 3}, 0, 0}};  // two cores of two siblings
   plan.scenarios[0].slots = plan::whole_machine(machine);
+  for (const machine::Core& core : machine.cores) plan.scenarios[0].cores.push_back(core.cpus);
   plan::VariantPlan& before = plan.scenarios[0].variants[0];
   before.cores = 1;
   before.cells[0].server.emplace().command.argv = {"/bin/server"};

@@ -153,7 +153,7 @@ TEST_F(PoolTest, TheLastWordsOfAFailingHookAreItsOwn) {
 
 TEST_F(PoolTest, AFailureThatIsToleratedEndsNoRound) {
   plan::Plan plan = test::pair_plan({"/bin/false"}, {"/bin/true"}, 2);
-  plan.scenarios[0].stop.tolerate_failures = true;
+  plan.scenarios[0].tolerate_failures = true;
   const run::Taken taken = execute(plan, parallel_rounds(50));
   EXPECT_FALSE(taken.error);
   ASSERT_EQ(taken.samples.size(), 100U);  // two commands in each of fifty rounds
