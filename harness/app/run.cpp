@@ -84,8 +84,8 @@ ExitCode resume(const Options& now) {
   try {
     parser->parse(std::vector<std::string>(record->arguments.rbegin(), record->arguments.rend()));
   } catch (const CLI::Error&) {
-    return report_error({ErrorKind::usage, (output / "run.json").string(),
-                         "the run was started by another version", "start a new run"});
+    return report_error({ErrorKind::usage, (output / "run.json").string(), "the run was started by another version",
+                         "start a new run"});
   }
   RunSettings settings;
   then.output = output.string(), then.run.seed = record->seed, then.run.quiet = now.run.quiet;
