@@ -14,6 +14,7 @@
 #include <cstring>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "runners/launcher/protocol.hpp"
 
@@ -46,18 +47,19 @@ class Group {
     limit(memory_limit_, command.memory_bytes, held);
     limit(process_limit_, command.processes, 1);  // the launcher
     held_ = peak_ >= 0 && write(peak_, "0", 1) == 1 ? std::optional(held) : std::nullopt;
-    count_cpu();
+    if (!cpu_before_) count_cpu();
   }
 
   /// Counts CPU time from here on, and goes on with memory.
   void count_cpu() { cpu_before_ = cpu_of_others(); }
 
-  /// In ns, since before() or count_cpu(); absent where the group does not count.
-  [[nodiscard]] std::optional<std::uint64_t> cpu_ns() const {
-    const auto now = cpu_of_others();
-    if (!now || !cpu_before_) return std::nullopt;
+  /// In ns, since the last reading or count_cpu(): between two runs nobody but this process is there. Absent where the
+  /// group does not count.
+  [[nodiscard]] std::optional<std::uint64_t> cpu_ns() {
+    const auto before = std::exchange(cpu_before_, cpu_of_others());
+    if (!before || !cpu_before_) return std::nullopt;
     // Both clocks round, so a command of a few microseconds may come out below nothing.
-    return *now > *cpu_before_ ? static_cast<std::uint64_t>(*now - *cpu_before_) * 1000 : 0;
+    return *cpu_before_ > *before ? static_cast<std::uint64_t>(*cpu_before_ - *before) * 1000 : 0;
   }
   /// Above what was charged at before().
   [[nodiscard]] std::optional<std::uint64_t> peak_bytes() const {
@@ -110,8 +112,8 @@ class Group {
 
   int folder_ = -1, cpu_ = -1, memory_ = -1, peak_ = -1;
   Limit memory_limit_, process_limit_;
-  std::optional<std::uint64_t> held_;  ///< charged at before(); absent where the peak cannot be set back
-  std::optional<std::int64_t> cpu_before_;
+  std::optional<std::uint64_t> held_;       ///< charged at before(); absent where the peak cannot be set back
+  std::optional<std::int64_t> cpu_before_;  ///< at the last reading
 };
 
 }  // namespace payback::launcher

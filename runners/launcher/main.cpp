@@ -68,6 +68,7 @@ class Launcher {
     if (server != 0) {  // its client was never started
       end_server();
       end_descendants(k_straggler_grace_ms);
+      group_.count_cpu();
     }
     reply.cpu_ns = used_ns() - used_before;
     return reply;
@@ -180,6 +181,7 @@ class Launcher {
     ran.group_cpu_ns = group_.cpu_ns(), ran.group_peak_bytes = group_.peak_bytes();
     end_server();
     ran.left_behind = end_descendants(k_straggler_grace_ms);
+    group_.count_cpu();  // the end of the server is nobody's
     return ran;
   }
 

@@ -23,7 +23,7 @@ class Builder {
 
   launcher::Step& add(const plan::Command& command, std::uint32_t round, std::uint32_t variant, std::string what) {
     launcher::Step step;
-    step.command = plan::names_round(command) ? append(plan::in_round(command, round)) : find_or_append(command);
+    step.command = index_of(command, round);
     out_.meanings.push_back({variant, std::move(what)});
     return out_.request.steps.emplace_back(std::move(step));
   }
@@ -69,9 +69,10 @@ class Builder {
     out_.request.commands.push_back(process::to_launcher(command));
     return out_.request.commands.size() - 1;
   }
-  std::uint64_t find_or_append(const plan::Command& command) {
+  std::uint64_t index_of(const plan::Command& command, std::uint32_t round) {
     const auto known = known_.find(&command);
     if (known != known_.end()) return known->second;
+    if (plan::names_round(command)) return append(plan::in_round(command, round));
     return known_[&command] = append(command);
   }
 
