@@ -147,15 +147,9 @@ def suite(tools, records, load: bool, trials: int) -> None:
 def runs_of_true(tools, tool: str, runs: int) -> dict:
     """So many runs of /bin/true on one core: their median, the highest memory, and what the whole command took beside the runs."""
     command = ["/bin/true"]
-    if tool == "payback":
-        done = tools.payback([command], "--jobs", "1", "-w", str(programs.WARMUPS), "--rounds", str(runs))
-        columns = done["samples"][0]
-        times = [wall / 1e9 for wall, phase in zip(columns["wall_ns"], columns["phase"], strict=True) if phase in ("parallel", "solo")]
-        memory = max(columns["peak_rss_bytes"])
-    else:
-        done = tools.hyperfine([command], runs)
-        times, memory = done["times"][0], max(done["peak_rss_bytes"][0])
-    return {"median": sorted(times)[len(times) // 2], "beside": done["elapsed"] - sum(times), "peak_rss_bytes": memory}
+    done = tools.payback_as_hyperfine(command, runs) if tool == "payback" else tools.hyperfine([command], runs)
+    times = done["times"][0]
+    return {"median": sorted(times)[len(times) // 2], "beside": done["elapsed"] - sum(times), "peak_rss_bytes": max(done["peak_rss_bytes"][0])}
 
 
 def overhead(tools, records, repetitions: int, runs: int = 1000, few: int = 50) -> None:

@@ -44,13 +44,12 @@ class Programs:
 
     def hyperfine(self, pair, runs: int | None) -> dict:
         """One `hyperfine -N -w 3`: each side's times. Without `runs` it decides itself how many."""
-        with tempfile.NamedTemporaryFile(suffix=".json") as file:
-            count = [] if runs is None else ["-r", str(runs)]
-            elapsed = timed([self.hyperfine_program, "-N", "-w", str(WARMUPS), "--style", "none", *count, "--export-json", file.name,
-                             *map(shlex.join, pair)])
-            results = json.load(open(file.name, encoding="utf-8"))["results"]
-        return {"elapsed": elapsed, "times": [[run["time_wall_clock"]["value"] for run in result["measurements"]] for result in results],
-                "peak_rss_bytes": [[run["memory_peak_resident"]["value"] for run in result["measurements"]] for result in results]}
+        count = [] if runs is None else ["-r", str(runs)]
+        return exported([self.hyperfine_program, "-N", "-w", str(WARMUPS), "--style", "none", *count, *map(shlex.join, pair)])
+
+    def payback_as_hyperfine(self, command: list[str], runs: int) -> dict:
+        """The same of one command by `payback bench` on one slot, with nothing written but what hyperfine writes."""
+        return exported([self.build / "payback", "bench", "-q", "-j", "1", "-w", str(WARMUPS), "-r", str(runs), shlex.join(command)])
 
     def bare(self, command: list[str], count: int, cpu: int | None = None, sides: int = 1) -> list:
         """posix_spawn and wait4 in a loop, the floor and the truth: `count` times, each a list where the command has several sides."""
@@ -73,6 +72,15 @@ class Programs:
         with concurrent.futures.ThreadPoolExecutor(len(cpus)) as at_once:
             return [statistics.fmean(at_once.map(lambda cpu: self.bare(command, 1, cpu)[0], cpus)) / self.bare(command, 1, cpus[index % len(cpus)])[0]
                     for index in range(count)]
+
+
+def exported(argv) -> dict:
+    """What a command takes, and the runs in hyperfine's JSON that it writes."""
+    with tempfile.NamedTemporaryFile(suffix=".json") as file:
+        elapsed = timed([*argv, "--export-json", file.name])
+        results = json.loads(pathlib.Path(file.name).read_text(encoding="utf-8"))["results"]
+    return {"elapsed": elapsed, "times": [[run["time_wall_clock"]["value"] for run in result["measurements"]] for result in results],
+            "peak_rss_bytes": [[run["memory_peak_resident"]["value"] for run in result["measurements"]] for result in results]}
 
 
 def timed(argv) -> float:
