@@ -29,7 +29,6 @@ Result<void> check_date(const std::string& flag, const std::string& date) {
 }
 
 Result<history::Kept> read_all(history::Store& store) {
-  history::Kept kept;
   auto nights = store.nights();
   if (!nights) return std::unexpected(nights.error());
   auto points = store.points();

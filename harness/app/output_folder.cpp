@@ -33,26 +33,26 @@ fs::path aside(const fs::path& folder) {
 
 }  // namespace
 
-Result<void> prepare_output(const fs::path& named) {
+Result<void> prepare_output(const fs::path& folder) {
   // "results/" is "results", and what is moved aside goes beside it, not into it.
-  const fs::path folder = named.has_filename() ? named : named.parent_path();
+  const fs::path place = folder.has_filename() ? folder : folder.parent_path();
   std::error_code error;
-  if (fs::exists(folder, error) && !fs::is_empty(folder, error)) {
-    if (!fs::is_directory(folder, error) || !is_ours(folder))
-      return fail(ErrorKind::usage, folder.string(), "it holds something that is no result of payback",
+  if (fs::exists(place, error) && !fs::is_empty(place, error)) {
+    if (!fs::is_directory(place, error) || !is_ours(place))
+      return fail(ErrorKind::usage, place.string(), "it holds something that is no result of payback",
                   "name another folder");
-    if (JournalFile::in_use(folder / "journal"))
-      return fail(ErrorKind::usage, folder.string(), "a run is under way here",
+    if (JournalFile::in_use(place / "journal"))
+      return fail(ErrorKind::usage, place.string(), "a run is under way here",
                   "wait until it has ended, or name another folder");
-    const fs::path kept = aside(folder);
-    fs::rename(folder, kept, error);
+    const fs::path kept = aside(place);
+    fs::rename(place, kept, error);
     if (error)
-      return fail(ErrorKind::usage, folder.string(), "the earlier result cannot be moved aside: " + error.message(),
+      return fail(ErrorKind::usage, place.string(), "the earlier result cannot be moved aside: " + error.message(),
                   "name another folder");
   }
-  fs::create_directories(folder, error);
+  fs::create_directories(place, error);
   if (error)
-    return fail(ErrorKind::usage, folder.string(), "this folder cannot be made: " + error.message(),
+    return fail(ErrorKind::usage, place.string(), "this folder cannot be made: " + error.message(),
                 "name another folder");
   return {};
 }
