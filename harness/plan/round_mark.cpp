@@ -23,7 +23,8 @@ std::string fill_round(std::string_view text, std::uint32_t round) {
 
 bool names_round(const Command& command) {
   bool found = false;
-  for_each_text(command, [&](const std::string& text) { found = found || text.find(k_round_mark) != text.npos; });
+  for_each_text(command,
+                [&](const std::string& text) { found = found || text.find(k_round_mark) != std::string::npos; });
   return found;
 }
 
