@@ -88,7 +88,7 @@ TEST(RoundMark, ACommandIsOfItsRoundInEveryOneOfItsTexts) {
   plain.output = "/g";
   EXPECT_FALSE(names_round(plain));
   EXPECT_EQ(in_round(plain, 3), plain);
-  for (std::string Command::* text : {&Command::directory, &Command::input, &Command::output}) {
+  for (std::string Command::* const text : {&Command::directory, &Command::input, &Command::output}) {
     Command command = plain, filled = plain;
     command.*text += mark, filled.*text += "3";
     EXPECT_TRUE(names_round(command));

@@ -30,7 +30,7 @@ TEST_F(PoolTest, AVariantIsKeptOnTheCoresItIsLimitedToAndItsSampleSaysSo) {
   plan.scenarios[0].slots = plan::whole_machine(machine);
   for (const machine::Core& core : machine.cores) plan.scenarios[0].cores.push_back(core.cpus);
   plan.scenarios[0].variants[1].cores = 1;
-  for (std::size_t variant : {0U, 1U}) {
+  for (const std::size_t variant : {0U, 1U}) {
     plan::Command& command = plan.scenarios[0].variants[variant].cells[0].command;
     command.output = folder_ / ("told-" + std::to_string(variant));
   }
