@@ -40,7 +40,7 @@ struct TeamTask {
   CLI::Option* option = nullptr;
   std::function<ExitCode()> carry_out;
 };
-/// Declares its options on `team`, which has -o,--output already; the option is null where there is no such way.
+/// Declares its options on `team`, which has -o,--output already. The option is never null.
 TeamTask add_team_from_git(CLI::App& team);
 
 /// Prints "payback: MESSAGE" to stderr and gives the code.

@@ -50,7 +50,7 @@ Subcommand add_team(CLI::App& program) {
   init->excludes(from_git.option);
   parser->footer("Examples:\n  payback team --init\n  payback team --init -o our-team.json");
   return {parser, [options, init, from_git] {
-            if (from_git.option != nullptr && from_git.option->count() > 0) return from_git.carry_out();
+            if (from_git.option->count() > 0) return from_git.carry_out();
             if (init->count() > 0) return start(*options);
             return report_error({ErrorKind::usage, "team", "there is nothing to do", "try payback team --init"});
           }};
